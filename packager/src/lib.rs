@@ -1,0 +1,1 @@
+//! Turns authored modules into packages.

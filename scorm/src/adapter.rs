@@ -1,0 +1,1 @@
+//! The browser-side adapter, embedded, and the element table it reads.
