@@ -1,1 +1,3 @@
 //! The LMS.
+
+pub mod roster;
