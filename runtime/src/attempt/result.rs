@@ -2,10 +2,9 @@
 //! it and never lower it.
 
 use scorm::model::{Completion, Outcome, Success};
-use serde::Serialize;
 
 /// How far a learner is with a course item.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RegistrationResult {
     /// `cmi.completion_status`, or what 1.2's lesson status says of it.
     pub completion: Completion,

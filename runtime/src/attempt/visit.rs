@@ -119,7 +119,7 @@ fn opened(standard: Standard, sco: &Sco, learner: &LearnerIdentity, earlier: Opt
     let given = [
         (names.launch_data, sco.launch_data.clone()),
         (names.max_time_allowed, sco.max_time_allowed.clone()),
-        (names.time_limit_action, sco.time_limit_action.clone()),
+        (names.time_limit_action, sco.time_limit_action.map(|action| action.as_str().to_owned())),
         (names.passing_score, if standard.is_2004() { sco.scaled_passing_score } else { sco.mastery_score }
             .map(|score| score.to_string())),
         (names.completion_threshold, sco.completion_threshold.map(|threshold| threshold.to_string())),
@@ -135,13 +135,14 @@ fn opened(standard: Standard, sco: &Sco, learner: &LearnerIdentity, earlier: Opt
 /// A SCO that was left: suspended, cut off without a word, or ended.
 fn resumed(standard: Standard, earlier: StoredSco) -> (DataModel, &'static str) {
     let mut model = earlier.model;
-    let suspended = model::outcome(&model).exit == Exit::Suspend;
-    if !earlier.terminated {
-        // A window that was closed, or a battery that died, is no decision to start again.
-        model::cut_off(&mut model);
-        return (model, "resume");
+    let outcome = model::outcome(&model);
+    if let (false, Some(session_ms)) = (earlier.terminated, outcome.session_time_ms) {
+        let total_ms = outcome.total_time_ms.saturating_add(session_ms);
+        model.initialise(Names::of(standard).total_time, &model::format_time_ms(standard, total_ms));
     }
-    if suspended {
+    model::begin(&mut model);
+    // A window that was closed, or a battery that died, is no decision to start again.
+    if !earlier.terminated || outcome.exit == Exit::Suspend {
         return (model, "resume");
     }
     if standard.is_2004() {
@@ -158,6 +159,7 @@ struct Names {
     credit: &'static str,
     mode: &'static str,
     entry: &'static str,
+    total_time: &'static str,
     launch_data: &'static str,
     max_time_allowed: &'static str,
     time_limit_action: &'static str,
@@ -174,6 +176,7 @@ impl Names {
                 credit: "cmi.credit",
                 mode: "cmi.mode",
                 entry: "cmi.entry",
+                total_time: "cmi.total_time",
                 launch_data: "cmi.launch_data",
                 max_time_allowed: "cmi.max_time_allowed",
                 time_limit_action: "cmi.time_limit_action",
@@ -187,6 +190,7 @@ impl Names {
                 credit: "cmi.core.credit",
                 mode: "cmi.core.lesson_mode",
                 entry: "cmi.core.entry",
+                total_time: "cmi.core.total_time",
                 launch_data: "cmi.launch_data",
                 max_time_allowed: "cmi.student_data.max_time_allowed",
                 time_limit_action: "cmi.student_data.time_limit_action",

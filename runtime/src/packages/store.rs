@@ -8,12 +8,11 @@ use crate::{
 use scorm::{
     Standard,
     model::{self, DataModel, Exit},
-    package::{Archive, Inspection, Limits, Sco, inspect},
+    package::{Archive, Inspection, Limits, Sco, SharedFile, inspect},
 };
 use std::{
     collections::HashMap,
     fs::File,
-    io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -45,7 +44,7 @@ pub struct StoredPackage {
     /// The zip's SHA-256, which names its file.
     pub sha256: String,
     /// The zip.
-    pub archive: Archive<PositionedFile>,
+    pub archive: Archive<SharedFile>,
 }
 
 impl StoredPackage {
@@ -127,10 +126,10 @@ impl PackageStore {
 
 fn open(path: &Path, row: Row) -> Result<StoredPackage, Error> {
     let disk = |source| Error::Disk { path: path.display().to_string(), source };
-    let file = PositionedFile::open(path).map_err(disk)?;
+    let file = File::open(path).and_then(SharedFile::new).map_err(disk)?;
     let limits = Limits::default();
     let Inspection { scos, .. } = inspect(file.clone(), &limits);
-    let archive = Archive::open(file, &limits).map_err(|problem| Error::Internal(problem.to_string()))?;
+    let archive = Archive::open(file, &limits).map_err(Error::Input)?;
     Ok(StoredPackage {
         council: row.council_id,
         title: row.title,
@@ -141,45 +140,4 @@ fn open(path: &Path, row: Row) -> Result<StoredPackage, Error> {
         sha256: row.sha256,
         archive,
     })
-}
-
-/// A file read at a position of its own, so that one descriptor serves many requests at once.
-#[derive(Clone, Debug)]
-pub struct PositionedFile {
-    file: Arc<File>,
-    length: u64,
-    position: u64,
-}
-
-impl PositionedFile {
-    /// Opens a file.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        Ok(Self { file: Arc::new(file), length, position: 0 })
-    }
-}
-
-impl io::Read for PositionedFile {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        #[cfg(unix)]
-        let count = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.position)?;
-        #[cfg(windows)]
-        let count = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.position)?;
-        self.position += count as u64;
-        Ok(count)
-    }
-}
-
-impl io::Seek for PositionedFile {
-    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        let position = match to {
-            io::SeekFrom::Start(position) => Some(position),
-            io::SeekFrom::End(offset) => self.length.checked_add_signed(offset),
-            io::SeekFrom::Current(offset) => self.position.checked_add_signed(offset),
-        };
-        self.position =
-            position.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a position before the start"))?;
-        Ok(self.position)
-    }
 }

@@ -27,7 +27,8 @@ pub(super) async fn file(
         return Err(Error::Forbidden);
     }
     let package = app.packages.stored(launched.launch.package_version_id).await?;
-    let etag = format!("\"{}\"", &package.sha256[..16]);
+    let entry = package.archive.find(&path).ok_or(Error::NotFound)?;
+    let etag = format!("\"{:x}-{:x}\"", entry.crc32, entry.size);
     let kind = content_type(&path);
     if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == etag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
@@ -35,6 +36,7 @@ pub(super) async fn file(
     let bytes = tokio::task::spawn_blocking(move || package.archive.entry(&path))
         .await
         .map_err(|error| Error::Internal(format!("a file could not be read: {error}")))?
+        .map_err(|error| Error::Internal(error.to_string()))?
         .ok_or(Error::NotFound)?;
     let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| part(range, bytes.len()));
     let mut response = match range {
