@@ -195,11 +195,8 @@ impl DataModel {
         let checked = match place.element.kind {
             Kind::Pattern => self.check_pattern(name, place, value)?,
             Kind::Response => patterns::response(self.interaction_type(name), value),
-            Kind::Feedback(_) if strict => {
-                types::check(place.element.kind, value, true).and_then(|()| {
-                    patterns::feedback(self.interaction_type(name), value)
-                })
-            }
+            Kind::Feedback(_) if strict => types::check(place.element.kind, value, true)
+                .and_then(|()| patterns::feedback(self.interaction_type(name), value)),
             kind => types::check(kind, value, strict),
         };
         checked.map_err(|fault| {

@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn languages_are_those_of_iso_639() {
-        for tag in ["cy", "en-GB", "CYM", "wel", "zh-min-nan", "de-1901", "i-klingon", "x-council", "qaa", "sgn-BE-fr"] {
+        for tag in ["cy", "en-GB", "CYM", "wel", "zh-min-nan", "de-1901", "i-klingon", "x-council", "qaa", "sgn-BE-fr"]
+        {
             assert!(is_language(tag), "{tag}");
         }
         for tag in ["", "sp", "frl", "welsh", "cy-", "cy-toolongasubtag", "x", "c\u{1d2e}", "cy_GB"] {

@@ -158,8 +158,7 @@ fn status(model: &DataModel) -> (Completion, Success) {
 
 fn score(model: &DataModel, below: &str) -> Option<Score> {
     let number = |part: &str| model.number(&format!("{below}.{part}"));
-    let mut score =
-        Score { raw: number("raw"), min: number("min"), max: number("max"), scaled: number("scaled") };
+    let mut score = Score { raw: number("raw"), min: number("min"), max: number("max"), scaled: number("scaled") };
     if !model.standard().is_2004() {
         score.scaled = score.raw.and_then(|raw| scaled(raw, score.min.unwrap_or(0.0), score.max.unwrap_or(100.0)));
     }

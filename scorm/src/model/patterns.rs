@@ -61,9 +61,9 @@ pub(super) fn feedback(kind: &str, value: &str) -> Result<(), Fault> {
         "true-false" => matches!(value, "0" | "1" | "t" | "f" | "true" | "false"),
         "choice" | "sequencing" => list.split(',').all(single),
         "likert" => value.is_empty() || single(value),
-        "matching" => list.split(',').all(|pair| {
-            pair.split_once('.').is_some_and(|(source, target)| single(source) && single(target))
-        }),
+        "matching" => list
+            .split(',')
+            .all(|pair| pair.split_once('.').is_some_and(|(source, target)| single(source) && single(target))),
         "numeric" => types::number(value).is_some(),
         _ => true,
     })

@@ -64,9 +64,9 @@ impl Schema {
 
     /// Whether elements stand below `template`.
     fn is_container(&self, template: &str) -> bool {
-        self.elements.iter().any(|element| {
-            element.name.strip_prefix(template).is_some_and(|rest| rest.starts_with('.'))
-        })
+        self.elements
+            .iter()
+            .any(|element| element.name.strip_prefix(template).is_some_and(|rest| rest.starts_with('.')))
     }
 
     /// The value of a `_children` element: the names that stand below its parent, in the table's order.

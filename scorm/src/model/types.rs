@@ -85,9 +85,8 @@ fn is_identifier(value: &str, strict: bool) -> bool {
 
 /// A URI, a URN, or a name that could stand in one: no space, and none of the characters that a URI escapes.
 pub(super) fn is_uri(value: &str) -> bool {
-    let plain = |character: char| {
-        !character.is_whitespace() && !character.is_control() && !"<>\"{}|\\^`[]".contains(character)
-    };
+    let plain =
+        |character: char| !character.is_whitespace() && !character.is_control() && !"<>\"{}|\\^`[]".contains(character);
     if value.is_empty() || !value.chars().all(plain) {
         return false;
     }
