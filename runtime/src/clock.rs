@@ -39,5 +39,5 @@ impl Clock {
 /// The date on which `at_ms` fell in a time zone.
 pub fn date_of(at_ms: i64, time_zone: &str) -> Date {
     let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-    Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone).date()
+    Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(zone).date()
 }

@@ -1,7 +1,7 @@
 //! The one error of the runtime: logged once here, with its cause, and shown as a page that names no internals.
 
-use axum::response::{IntoResponse, Response};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use scorm::Problem;
 
 /// Why something was not done.

@@ -8,7 +8,10 @@ use crate::{
 use axum::response::Html;
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context, value::Kwargs};
+use minijinja::{
+    AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context,
+    value::{Kwargs, Serde},
+};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -74,8 +77,8 @@ impl Pages {
         let other_language = with_language(&chrome.path, language.other());
         let time_zone = chrome.council.as_ref().map_or("Europe/London", |council| &council.time_zone).to_owned();
         let context = context! {
-            chrome,
-            page,
+            chrome => Serde(chrome),
+            page => Serde(page),
             other_language,
             t => self.words_function(language),
             date => Value::from_function(move |value: Value| written_date(language, &value, &time_zone)),
@@ -124,12 +127,32 @@ fn written_date(language: Language, value: &Value, time_zone: &str) -> Result<St
 pub fn long_date(language: Language, date: Date) -> String {
     const MONTHS: [[&str; 12]; 2] = [
         [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ],
         [
-            "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref",
-            "Tachwedd", "Rhagfyr",
+            "Ionawr",
+            "Chwefror",
+            "Mawrth",
+            "Ebrill",
+            "Mai",
+            "Mehefin",
+            "Gorffennaf",
+            "Awst",
+            "Medi",
+            "Hydref",
+            "Tachwedd",
+            "Rhagfyr",
         ],
     ];
     let names = MONTHS[usize::from(language == Language::Cy)];

@@ -1,6 +1,10 @@
 //! Random tokens and signatures. A token is shown once; only its hash is stored.
 
-use crate::{clock::Clock, db::{Db, on, run}, error::Error};
+use crate::{
+    clock::Clock,
+    db::{Db, on, run},
+    error::Error,
+};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use std::fmt::{self, Write as _};
@@ -50,10 +54,8 @@ impl Signer {
             .bind(&fresh)
             .bind(clock.now_ms())
         )?;
-        let (key,): (Vec<u8>,) = on!(db.read(), |c| sqlx::query_as(
-            "select secret from signing_key where name = 'launch'"
-        )
-        .fetch_one(c))?;
+        let (key,): (Vec<u8>,) =
+            on!(db.read(), |c| sqlx::query_as("select secret from signing_key where name = 'launch'").fetch_one(c))?;
         Ok(Self { key })
     }
 

@@ -109,7 +109,10 @@ pub(super) async fn apply(
     evidence::record(tx, &visit.subject(claim.attempt), &happenings, now_ms).await?;
     write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
     if applied.ended && !is_stale && package.ends_attempt(&applied.stored.model) {
-        run_tx!(tx, sqlx::query("update attempt set ended_at = $1 where attempt_id = $2").bind(now_ms).bind(claim.attempt))?;
+        run_tx!(
+            tx,
+            sqlx::query("update attempt set ended_at = $1 where attempt_id = $2").bind(now_ms).bind(claim.attempt)
+        )?;
     }
     run_tx!(
         tx,

@@ -62,7 +62,9 @@ async fn project(db: &Db, packages: &PackageStore) -> Result<usize, Error> {
         let interactions = model::interactions(&DataModel::from_values(standard, values));
         run_tx!(
             &mut tx,
-            sqlx::query("delete from interaction where attempt_id = $1 and sco = $2").bind(one.attempt_id).bind(&one.sco)
+            sqlx::query("delete from interaction where attempt_id = $1 and sco = $2")
+                .bind(one.attempt_id)
+                .bind(&one.sco)
         )?;
         for (position, interaction) in (0_i64..).zip(&interactions) {
             run_tx!(
@@ -79,7 +81,7 @@ async fn project(db: &Db, packages: &PackageStore) -> Result<usize, Error> {
                 .bind(&interaction.id)
                 .bind(&interaction.kind)
                 .bind(&interaction.response)
-                .bind(serde_json::to_string(&interaction.correct_responses)?)
+                .bind(serde_json::to_string(&interaction.correct_patterns)?)
                 .bind(&interaction.result)
                 .bind(interaction.latency_ms.and_then(|ms| i64::try_from(ms).ok()))
                 .bind(&interaction.timestamp)

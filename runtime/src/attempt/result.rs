@@ -36,7 +36,11 @@ impl RegistrationResult {
             } else {
                 self.completion
             },
-            success: if success_rank(other.success) > success_rank(self.success) { other.success } else { self.success },
+            success: if success_rank(other.success) > success_rank(self.success) {
+                other.success
+            } else {
+                self.success
+            },
             score_scaled: match (self.score_scaled, other.score_scaled) {
                 (Some(one), Some(two)) => Some(one.max(two)),
                 (one, two) => one.or(two),

@@ -120,8 +120,11 @@ fn opened(standard: Standard, sco: &Sco, learner: &LearnerIdentity, earlier: Opt
         (names.launch_data, sco.launch_data.clone()),
         (names.max_time_allowed, sco.max_time_allowed.clone()),
         (names.time_limit_action, sco.time_limit_action.map(|action| action.as_str().to_owned())),
-        (names.passing_score, if standard.is_2004() { sco.scaled_passing_score } else { sco.mastery_score }
-            .map(|score| score.to_string())),
+        (
+            names.passing_score,
+            if standard.is_2004() { sco.scaled_passing_score } else { sco.mastery_score }
+                .map(|score| score.to_string()),
+        ),
         (names.completion_threshold, sco.completion_threshold.map(|threshold| threshold.to_string())),
     ];
     for (element, value) in given {

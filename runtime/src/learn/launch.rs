@@ -39,7 +39,6 @@ pub enum What {
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct Offer {
     package_version_id: PackageVersionId,
-    package_id: PackageId,
     course_item_id: CourseItemId,
     languages: String,
 }
@@ -103,7 +102,7 @@ async fn offers(tx: &mut Tx, council: CouncilId, what: What) -> Result<Vec<Offer
         What::Package(package) => (None, Some(package)),
     };
     Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select v.package_version_id, v.package_id, p.course_item_id, v.languages
+        "select v.package_version_id, p.course_item_id, v.languages
          from package_version v join package p on p.package_id = v.package_id
          where v.council_id = $1 and (p.course_item_id = $2 or p.package_id = $3)
            and not exists (select 1 from package_version w where w.package_id = v.package_id
@@ -120,12 +119,7 @@ async fn offers(tx: &mut Tx, council: CouncilId, what: What) -> Result<Vec<Offer
 fn best(offers: &[Offer], language: Language) -> Option<&Offer> {
     let speaks = |offer: &&Offer| offer.languages.split(' ').any(|tag| Language::parse(tag) == Some(language));
     let several = |offer: &&Offer| offer.languages.split(' ').count() > 1;
-    offers
-        .iter()
-        .filter(speaks)
-        .find(several)
-        .or_else(|| offers.iter().find(speaks))
-        .or_else(|| offers.first())
+    offers.iter().filter(speaks).find(several).or_else(|| offers.iter().find(speaks)).or_else(|| offers.first())
 }
 
 async fn registration(

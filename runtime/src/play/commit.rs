@@ -12,7 +12,10 @@ const MOST_ENTRIES: usize = 2000;
 pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> Result<Json<Acknowledgement>, Error> {
     let claim = app.signer.verify("commit", &batch.token).and_then(read).ok_or(Error::LaunchNotValid)?;
     if batch.entries.len() > MOST_ENTRIES {
-        return Err(Error::BadRequest(format!("{} entries in one request: send at most {MOST_ENTRIES}", batch.entries.len())));
+        return Err(Error::BadRequest(format!(
+            "{} entries in one request: send at most {MOST_ENTRIES}",
+            batch.entries.len()
+        )));
     }
     let acknowledgement = app.commits.commit(claim, batch.entries).await?;
     keep_alive(&app, claim).await?;

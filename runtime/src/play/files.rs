@@ -38,7 +38,8 @@ pub(super) async fn file(
         .map_err(|error| Error::Internal(format!("a file could not be read: {error}")))?
         .map_err(|error| Error::Internal(error.to_string()))?
         .ok_or(Error::NotFound)?;
-    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| part(range, bytes.len()));
+    let range =
+        headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| part(range, bytes.len()));
     let mut response = match range {
         Some(range) => {
             let shown = format!("bytes {}-{}/{}", range.start(), range.end(), bytes.len());

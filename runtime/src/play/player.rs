@@ -126,11 +126,10 @@ async fn choose<'a>(
 }
 
 async fn contents(app: &App, attempt: AttemptId, package: &StoredPackage) -> Result<Vec<ContentsEntry>, Error> {
-    let rows: Vec<(String, String, String)> = on!(app.db.read(), |c| sqlx::query_as(
-        "select sco, completion, success from sco_state where attempt_id = $1"
-    )
-    .bind(attempt)
-    .fetch_all(c))?;
+    let rows: Vec<(String, String, String)> =
+        on!(app.db.read(), |c| sqlx::query_as("select sco, completion, success from sco_state where attempt_id = $1")
+            .bind(attempt)
+            .fetch_all(c))?;
     Ok(package
         .scos
         .iter()

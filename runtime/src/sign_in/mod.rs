@@ -131,12 +131,11 @@ async fn follow(
     let Some(package) = link.package_id else {
         return Ok((cookies, Redirect::to(&format!("/{slug}/learn"))).into_response());
     };
-    let own: Option<(String,)> = on!(app.db.read(), |c| sqlx::query_as(
-        "select language from person where person_id = $1 and council_id = $2"
-    )
-    .bind(link.person_id)
-    .bind(council.council_id)
-    .fetch_optional(c))?;
+    let own: Option<(String,)> =
+        on!(app.db.read(), |c| sqlx::query_as("select language from person where person_id = $1 and council_id = $2")
+            .bind(link.person_id)
+            .bind(council.council_id)
+            .fetch_optional(c))?;
     let learner = Learner {
         council: council.council_id,
         person: link.person_id,

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use argon2::{
     Argon2,
-    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier},
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use tokio::sync::Semaphore;
 
@@ -15,8 +15,18 @@ pub const SHORTEST: usize = 12;
 
 /// The ones that attackers try first, as far as they are long enough to get past the length.
 const COMMON: [&str; 12] = [
-    "passwordpassword", "password1234", "password12345", "password123456", "123456789012", "1234567890123",
-    "qwertyuiopasdf", "qwertyuiop123", "letmeinletmein", "changemechangeme", "adminadminadmin", "welcome12345",
+    "passwordpassword",
+    "password1234",
+    "password12345",
+    "password123456",
+    "123456789012",
+    "1234567890123",
+    "qwertyuiopasdf",
+    "qwertyuiop123",
+    "letmeinletmein",
+    "changemechangeme",
+    "adminadminadmin",
+    "welcome12345",
 ];
 
 /// Whether a new password may be used; the error is the key of the reason.

@@ -110,9 +110,8 @@ impl FromRequestParts<App> for Member {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let Path(path) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
-            .await
-            .map_err(|_| Error::NotFound)?;
+        let Path(path) =
+            Path::<HashMap<String, String>>::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
         let slug = path.get("council").ok_or(Error::NotFound)?;
         let council = council::by_slug(&app.db, slug).await?;
         let sign_in_first = || Error::SignInFirst { council: slug.clone() };
