@@ -4,11 +4,12 @@
 //! planned too, as a full file of `HR` on 2 November 2026, or as `import.json` says. `UPDATE_CASES=1` writes what came
 //! out, to be read through before it is committed.
 
+#![expect(clippy::unwrap_used, reason = "a panic in a test is its message")]
+
 use proptest::prelude::*;
 use runtime::roster::person::{Language, Person, PersonId, SourceName, Status};
 use runtime::roster::plan::{Change, Guard, Import, Mode, Plan, plan};
 use runtime::roster::read::{Limits, ReadRoster, RosterRow, read};
-use runtime::roster::warning::Warning;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -116,10 +117,12 @@ fn show_plan(text: &mut String, plan: &Plan) {
         let name = format!("{} {} {}", person.employee_ref, person.first_name, person.last_name);
         writeln!(text, "leaver {line}{name} on {}, {:?}", person.leave_date.unwrap(), leaver.reason).unwrap();
     }
-    for problem in plan.warnings.iter().map(Warning::to_problem) {
-        writeln!(text, "{problem}").unwrap();
+    for warning in &plan.warnings {
+        assert_eq!(serde_json::to_value(warning).unwrap()["code"], warning.code(), "one name, in JSON and in messages");
+        writeln!(text, "{}", warning.to_problem()).unwrap();
     }
     for stop in &plan.stops {
+        assert_eq!(serde_json::to_value(stop).unwrap()["stop"], stop.code());
         writeln!(text, "stop: {}", stop.to_problem()).unwrap();
     }
 }

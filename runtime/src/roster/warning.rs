@@ -254,7 +254,7 @@ impl fmt::Display for Warning {
                 let kept: Vec<String> = kept.iter().map(|field| format!("`{}`", field.name())).collect();
                 write!(
                     f,
-                    "`{employee_ref}` on line {line} moves, but {} is blank and stays as it was",
+                    "`{employee_ref}` on line {line} moves, but leaves {} blank, so that it stays as before",
                     kept.join(" and ")
                 )
             }
