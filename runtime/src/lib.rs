@@ -4,6 +4,7 @@
 //! application's, and the one from which packages are played.
 
 pub mod app;
+pub mod cli;
 pub mod attempt;
 pub mod clock;
 pub mod config;
@@ -15,6 +16,8 @@ pub mod learn;
 pub mod packages;
 pub mod pages;
 pub mod play;
+pub mod record;
+pub mod report;
 pub mod roster;
 pub mod secret;
 pub mod sign_in;
