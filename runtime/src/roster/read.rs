@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod decode;
 mod table;
+mod values;
 
 use self::cells::Readings;
 use self::columns::Columns;
@@ -29,7 +30,7 @@ pub struct Limits {
     pub cell_chars: usize,
 }
 
-/// 32 MiB and 200,000 rows: four times the largest council's staff, at 160 bytes a row.
+/// 200,000 rows, four times the staff of a council of 50,000, and room for 160 bytes in each.
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 32 << 20, rows: 200_000, cell_chars: 200 }

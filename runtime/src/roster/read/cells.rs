@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::table::Record;
+use super::values::{Written, is_email, is_invisible, is_scientific, written};
 use super::{Limits, Rejected, RosterRow};
 use crate::roster::person::{Language, Placement};
 use jiff::civil::Date;
@@ -21,7 +22,7 @@ const SHEET_ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!"
 /// The rows of a file as they are read, until what needs all of them is known: duplicates and the order of dates.
 #[derive(Default)]
 pub(super) struct Readings {
-    readings: Vec<(RosterRow, OrderUnclear)>,
+    read: Vec<(RosterRow, OrderUnclear)>,
     rejected: Vec<Rejected>,
     /// The first date that only makes sense with its month first, and its line.
     month_first: Option<(String, u32)>,
@@ -79,7 +80,7 @@ impl Readings {
                     start_date,
                     leave_date,
                 };
-                self.readings.push((row, OrderUnclear { start, leave }));
+                self.read.push((row, OrderUnclear { start, leave }));
             }
             (employee_ref, ..) => {
                 self.rejected.push(Rejected { line: record.line, last_line: record.last_line, employee_ref, problems });
@@ -89,16 +90,16 @@ impl Readings {
 
     /// The usable rows and the rejected, both in the file's order.
     pub(super) fn finish(self, columns: &Columns) -> (Vec<RosterRow>, Vec<Rejected>) {
-        let Self { readings, mut rejected, month_first } = self;
-        let duplicates = duplicates(&readings, &rejected);
+        let Self { read, mut rejected, month_first } = self;
+        let duplicates = duplicates(&read, &rejected);
         for reject in &mut rejected {
             let lines = reject.employee_ref.as_ref().and_then(|employee_ref| duplicates.get(employee_ref));
             reject
                 .problems
                 .extend(lines.map(|lines| duplicate(columns, reject.line, reject.employee_ref.as_deref(), lines)));
         }
-        let mut rows = Vec::with_capacity(readings.len());
-        for (row, unclear) in readings {
+        let mut rows = Vec::with_capacity(read.len());
+        for (row, unclear) in read {
             let mut problems = Vec::new();
             if let Some(lines) = duplicates.get(&row.employee_ref) {
                 problems.push(duplicate(columns, row.line, Some(&row.employee_ref), lines));
@@ -129,12 +130,12 @@ impl Readings {
 }
 
 /// The lines of every number that more than one row has, whether those rows are otherwise right or not.
-fn duplicates(readings: &[(RosterRow, OrderUnclear)], rejected: &[Rejected]) -> BTreeMap<String, Vec<u32>> {
+fn duplicates(read: &[(RosterRow, OrderUnclear)], rejected: &[Rejected]) -> BTreeMap<String, Vec<u32>> {
     let numbers = || {
-        let rows = readings.iter().map(|(row, _)| (row.employee_ref.as_str(), row.line));
+        let rows = read.iter().map(|(row, _)| (row.employee_ref.as_str(), row.line));
         rows.chain(rejected.iter().filter_map(|row| Some((row.employee_ref.as_deref()?, row.line))))
     };
-    let mut seen = HashSet::with_capacity(readings.len());
+    let mut seen = HashSet::with_capacity(read.len());
     let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (employee_ref, _) in numbers() {
         if !seen.insert(employee_ref) {
@@ -312,9 +313,18 @@ impl Cells<'_> {
                 self.refuse_cell(column, "bad-date", &value, "is not a date with the day first", help);
                 self.month_first = Some(value);
             }
+            Written::NoSuchDay => {
+                self.refuse_cell(
+                    column,
+                    "bad-date",
+                    &value,
+                    "is no day of the calendar",
+                    "write a day that there is, from 1900 on",
+                );
+            }
             Written::NoDate => {
-                let help = "write it as `2026-05-31` or `31/05/2026`";
-                self.refuse_cell(column, "bad-date", &value, "is not a date", help);
+                let help = "write it as `2026-05-31` or `31/05/2026`, with two digits for the day and the month";
+                self.refuse_cell(column, "bad-date", &value, "is not a date in a form that can be relied on", help);
             }
         }
         (None, false)
@@ -331,76 +341,4 @@ impl Cells<'_> {
             self.refuse("leaves-before-start", message, "correct one of the two");
         }
     }
-}
-
-/// How a date is written.
-#[derive(Debug, PartialEq, Eq)]
-enum Written {
-    Clear(Date),
-    /// `01/05/2026`: the first of May here, unless the rest of the file says otherwise.
-    EitherWay(Date),
-    /// `05/31/2026`.
-    MonthFirst,
-    NoDate,
-}
-
-/// Reads `2026-05-31` and `31/05/2026`. Single digits (`5/1/2026`) are refused, being how American sheets write.
-fn written(value: &str) -> Written {
-    let number = |range: std::ops::Range<usize>| -> Option<i16> {
-        let digits = value.get(range)?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-    };
-    let date = |year: i16, month: i16, day: i16| -> Option<Date> {
-        // A year before 1900 is a slip of the keyboard; 9999 is how some systems write "no end".
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        (year >= 1900).then_some(date)
-    };
-    let separators =
-        (value.len() == 10).then(|| value.bytes().filter(|byte| !byte.is_ascii_digit()).collect::<Vec<_>>());
-    match separators.as_deref() {
-        Some(b"--") => {
-            let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
-                return Written::NoDate;
-            };
-            date(year, month, day).map_or(Written::NoDate, Written::Clear)
-        }
-        Some(b"//") => {
-            let (Some(day), Some(month), Some(year)) = (number(0..2), number(3..5), number(6..10)) else {
-                return Written::NoDate;
-            };
-            match (date(year, month, day), date(year, day, month)) {
-                (Some(date), Some(other)) if other != date => Written::EitherWay(date),
-                (Some(date), _) => Written::Clear(date),
-                (None, Some(_)) => Written::MonthFirst,
-                (None, None) => Written::NoDate,
-            }
-        }
-        _ => Written::NoDate,
-    }
-}
-
-/// Whether it has the shape of an email address. Only a message that arrives proves more.
-fn is_email(value: &str) -> bool {
-    let Some((local, domain)) = value.rsplit_once('@') else { return false };
-    let plain = |c: char| {
-        !c.is_whitespace() && !matches!(c, '@' | '"' | '(' | ')' | '<' | '>' | ',' | ';' | ':' | '\\' | '[' | ']')
-    };
-    value.len() <= 254
-        && !local.is_empty()
-        && local.chars().all(plain)
-        && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
-}
-
-fn is_scientific(value: &str) -> bool {
-    let Some((mantissa, exponent)) = value.split_once("E+") else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(exponent) && mantissa.split('.').all(digits)
-}
-
-/// Control characters, and those that hide or reorder what stands beside them. Joiners (U+200C, U+200D) are letters'
-/// own business in several scripts.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
 }

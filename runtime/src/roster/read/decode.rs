@@ -1,7 +1,7 @@
 //! A roster file's bytes to text: which encoding they are in, and what is no text at all.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use scorm::Problem;
 use std::borrow::Cow;
 
@@ -63,7 +63,9 @@ fn decode_unmarked(bytes: &[u8]) -> Decoded<'_> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"uk"), Utf8Detection::Deny);
+    let guess = detector.guess(Some(b"uk"), Utf8Detection::Deny);
+    // An East Asian encoding would be a misreading of two accents in a row.
+    let encoding = if guess.is_single_byte() { guess } else { WINDOWS_1252 };
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
         let message = "the file's encoding is neither UTF-8, UTF-16 nor Windows-1252";
         return Err(Problem::error("unknown-encoding", message).help(SAVE_AGAIN));
@@ -108,6 +110,60 @@ fn first_foreign_word(text: &str) -> Option<(u32, &str)> {
 
 /// The line, from 1, that the byte `at` is on.
 fn line_of(bytes: &[u8], at: usize) -> u32 {
-    let breaks = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
-    u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
+    let lines = bytes[..at].split(|byte| *byte == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_accented_name_is_enough_to_tell_windows_1252() {
+        let mut wrong = Vec::new();
+        for name in [
+            "Siân",
+            "Zoë",
+            "Renée",
+            "Chloë",
+            "José",
+            "Núñez",
+            "Müller",
+            "Sørensen",
+            "Åsa",
+            "François",
+            "O’Brien",
+            "café",
+            "Ffîon",
+            "Ynys Môn",
+            "Siôn",
+            "Élodie",
+            "Jürgen",
+            "Brontë",
+            "Seán",
+            "Niamh Ní Dhónaill",
+            "São",
+            "Großmann",
+            "Grade – senior",
+            "£30",
+            "Özil",
+            "Ágnes",
+            "Iñaki",
+            "Anaïs",
+            "Thérèse",
+            "Pär",
+            "Bjørn",
+            "SIÂN",
+            "CHLOË",
+            "“Sunny”",
+        ] {
+            let text = format!("Staff number,Forename,Surname,Team\r\n1,Ann,Lee,Roads\r\n2,{name},{name},Roads\r\n");
+            let (bytes, _, _) = WINDOWS_1252.encode(&text);
+            match decode(&bytes) {
+                Ok((decoded, Some(_))) if decoded == text => {}
+                other => wrong.push(format!("{name}: {other:?}")),
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }
