@@ -15,6 +15,7 @@ pub mod learn;
 pub mod packages;
 pub mod pages;
 pub mod play;
+pub mod report;
 pub mod roster;
 pub mod secret;
 pub mod sign_in;
