@@ -4,8 +4,8 @@
 //! application's, and the one from which packages are played.
 
 pub mod app;
-pub mod cli;
 pub mod attempt;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod council;

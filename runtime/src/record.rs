@@ -225,19 +225,17 @@ pub async fn read(
     })
 }
 
-async fn registration_record(
-    app: &App,
-    council: CouncilId,
-    row: RegistrationRow,
-) -> Result<RegistrationRecord, Error> {
-    let attempts: Vec<AttemptRow> = on!(app.db.read(), |c| sqlx::query_as(
+async fn registration_record(app: &App, council: CouncilId, row: RegistrationRow) -> Result<RegistrationRecord, Error> {
+    let attempts: Vec<AttemptRow> = on!(app.db.read(), |c| {
+        sqlx::query_as(
         "select a.attempt_id, a.number, v.package_id, v.version, v.standard, v.sha256, a.epoch, a.started_at, a.ended_at
          from attempt a join package_version v on v.package_version_id = a.package_version_id
          where a.registration_id = $1 and a.council_id = $2 order by a.number"
     )
     .bind(row.registration_id)
     .bind(council)
-    .fetch_all(c))?;
+    .fetch_all(c)
+    })?;
     let evidence: Vec<EvidenceRow> = on!(app.db.read(), |c| sqlx::query_as(
         "select kind, detail, occurred_at, recorded_at from evidence
          where registration_id = $1 and council_id = $2 order by recorded_at, evidence_id"
@@ -328,7 +326,8 @@ fn evidence_record(row: EvidenceRow) -> Result<EvidenceRecord, Error> {
     })
 }
 
-fn iso(at_ms: i64) -> Option<String> {
+/// ISO 8601, in UTC.
+pub fn iso(at_ms: i64) -> Option<String> {
     jiff::Timestamp::from_millisecond(at_ms).ok().map(|at| at.to_string())
 }
 
@@ -341,7 +340,8 @@ pub fn written(record: &Record) -> String {
     }
     for registration in &record.registrations {
         let score = registration.score_scaled.map_or_else(String::new, |scaled| format!(", score {scaled}"));
-        let _ = writeln!(text, "\n{}: {}, {}{score}", registration.title, registration.completion, registration.success);
+        let _ =
+            writeln!(text, "\n{}: {}, {}{score}", registration.title, registration.completion, registration.success);
         if let Some(completed_at) = &registration.completed_at {
             let _ = writeln!(text, "  completed at {completed_at}");
         }

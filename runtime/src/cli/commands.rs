@@ -79,12 +79,7 @@ pub(super) async fn make_administrator(app: &App, council: &Council, person: Per
     Ok(())
 }
 
-async fn add_person(
-    app: &App,
-    council: &Council,
-    employee_ref: &str,
-    newcomer: &Newcomer,
-) -> Result<PersonId, Error> {
+async fn add_person(app: &App, council: &Council, employee_ref: &str, newcomer: &Newcomer) -> Result<PersonId, Error> {
     let (person, now_ms) = (PersonId::new(), app.clock.now_ms());
     run!(
         app.db.write(),
@@ -212,7 +207,9 @@ pub(super) async fn link(app: &App, slug: &str, employee_ref: &str, package: Opt
         .bind(council.council_id)
         .fetch_optional(c))?;
         if known.is_none() {
-            return Err(Error::Usage(format!("`{slug}` has no package `{package}`: `runtime package add` prints its id")));
+            return Err(Error::Usage(format!(
+                "`{slug}` has no package `{package}`: `runtime package add` prints its id"
+            )));
         }
     }
     println!("{}", sign_in_link::make(app, council.council_id, slug, person, package).await?);
@@ -242,7 +239,10 @@ pub(super) async fn report(app: &App, slug: &str, format: ReportFormat) -> Resul
     let council = council(app, slug).await?;
     let people = report::by_person(&app.db, council.council_id, &report::Filter::default()).await?;
     match format {
-        ReportFormat::Json => println!("{}", serde_json::to_string_pretty(&people)?),
+        ReportFormat::Json => {
+            let rows: Vec<serde_json::Value> = people.iter().map(report_row).collect();
+            println!("{}", serde_json::to_string_pretty(&rows)?);
+        }
         ReportFormat::Csv => {
             let csv = report::csv::people(&people, Language::En, &council.time_zone)?;
             std::io::stdout()
@@ -251,6 +251,26 @@ pub(super) async fn report(app: &App, slug: &str, format: ReportFormat) -> Resul
         }
     }
     Ok(())
+}
+
+/// A person and a course that is assigned to them.
+fn report_row(row: &report::PersonCompletion) -> serde_json::Value {
+    serde_json::json!({
+        "employee_ref": row.employee_ref,
+        "first_name": row.first_name,
+        "last_name": row.last_name,
+        "directorate": row.directorate,
+        "service": row.service,
+        "team": row.team,
+        "course": row.title_en,
+        "due_date": row.due_date,
+        "status": row.status().as_str(),
+        "completion": row.completion,
+        "success": row.success,
+        "score_scaled": row.score_scaled,
+        "language": row.language,
+        "completed_at": row.completed_at.and_then(record::iso),
+    })
 }
 
 async fn council(app: &App, slug: &str) -> Result<Council, Error> {
@@ -268,7 +288,10 @@ async fn person(app: &App, council: &Council, employee_ref: &str) -> Result<Pers
     .bind(employee_ref)
     .fetch_optional(c))?;
     found.map(|(person,)| person).ok_or_else(|| {
-        Error::Usage(format!("nobody active at `{}` has the staff number `{employee_ref}`: import the roster first", council.slug))
+        Error::Usage(format!(
+            "nobody active at `{}` has the staff number `{employee_ref}`: import the roster first",
+            council.slug
+        ))
     })
 }
 

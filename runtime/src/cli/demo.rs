@@ -73,10 +73,8 @@ fn is_loopback(listen: &str) -> bool {
 
 /// A database with councils that the demo did not make is somebody's own.
 async fn refuse_anothers(app: &App) -> Result<(), Error> {
-    let demo: Option<(String,)> = on!(app.db.read(), |c| sqlx::query_as(
-        "select value from setting where name = 'demo'"
-    )
-    .fetch_optional(c))?;
+    let demo: Option<(String,)> =
+        on!(app.db.read(), |c| sqlx::query_as("select value from setting where name = 'demo'").fetch_optional(c))?;
     if demo.is_none() && !council::all(&app.db).await?.is_empty() {
         return Err(Error::Usage(format!(
             "`{}` is not the demo's database: start it with `runtime serve`, or name another for the demo with \
@@ -101,11 +99,10 @@ async fn sample(app: &App) -> Result<Council, Error> {
         Err(Error::NotFound) => council::add(&app.db, &app.clock, &sample.slug, &name.en, &name.cy).await?,
         Err(error) => return Err(error),
     };
-    let (people,): (i64,) = on!(app.db.read(), |c| sqlx::query_as(
-        "select count(*) from person where council_id = $1"
-    )
-    .bind(council.council_id)
-    .fetch_one(c))?;
+    let (people,): (i64,) =
+        on!(app.db.read(), |c| sqlx::query_as("select count(*) from person where council_id = $1")
+            .bind(council.council_id)
+            .fetch_one(c))?;
     if people == 0 {
         import_roster(app, &council).await?;
     }
@@ -114,12 +111,8 @@ async fn sample(app: &App) -> Result<Council, Error> {
 }
 
 async fn import_roster(app: &App, council: &Council) -> Result<(), Error> {
-    let upload = Upload {
-        source: "hr".into(),
-        mode: Mode::Full,
-        file_name: "roster.csv".into(),
-        bytes: ROSTER.to_vec(),
-    };
+    let upload =
+        Upload { source: "hr".into(), mode: Mode::Full, file_name: "roster.csv".into(), bytes: ROSTER.to_vec() };
     let previewed = apply::preview(app, council, upload, None).await?;
     apply::apply(app, council, previewed.import_id, Guard::Stop).await?;
     let hashed = password::hash(PASSWORD.to_owned()).await?;
@@ -137,11 +130,10 @@ async fn import_roster(app: &App, council: &Council) -> Result<(), Error> {
 
 /// Builds the catalogue's modules in both languages and assigns each to everyone.
 async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
-    let (items,): (i64,) = on!(app.db.read(), |c| sqlx::query_as(
-        "select count(*) from assignment where council_id = $1"
-    )
-    .bind(council.council_id)
-    .fetch_one(c))?;
+    let (items,): (i64,) =
+        on!(app.db.read(), |c| sqlx::query_as("select count(*) from assignment where council_id = $1")
+            .bind(council.council_id)
+            .fetch_one(c))?;
     if items > 0 {
         return Ok(());
     }
@@ -156,11 +148,8 @@ async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
         .map_err(Error::Input)?;
     for built in build.packages {
         let (title_en, title_cy) = built.title.split_once(" / ").unwrap_or((&built.title, &built.title));
-        let mapping = Mapping::Key {
-            key: built.module.clone(),
-            title_en: title_en.to_owned(),
-            title_cy: title_cy.to_owned(),
-        };
+        let mapping =
+            Mapping::Key { key: built.module.clone(), title_en: title_en.to_owned(), title_cy: title_cy.to_owned() };
         let added = add::add(app, council.council_id, &built.file_name, built.bytes, mapping).await?;
         assign(app, council, added.course_item_id).await?;
     }

@@ -291,11 +291,10 @@ async fn open(place: &Place) -> Result<App, Error> {
     if place.config.is_none() {
         let db = crate::db::Db::open(&config.database).await?;
         for (name, value) in [("base_url", &mut config.base_url), ("content_url", &mut config.content_url)] {
-            let stored: Option<(String,)> = on!(db.read(), |c| sqlx::query_as(
-                "select value from setting where name = $1"
-            )
-            .bind(name)
-            .fetch_optional(c))?;
+            let stored: Option<(String,)> =
+                on!(db.read(), |c| sqlx::query_as("select value from setting where name = $1")
+                    .bind(name)
+                    .fetch_optional(c))?;
             if let Some((stored,)) = stored {
                 *value = stored;
             }
