@@ -337,6 +337,10 @@ fn files_that_are_listed_and_not_there_are_warned_about_at_their_place() {
     assert!(found.is_usable());
     assert_eq!(codes(&found.problems), ["missing-listed-file"]);
     assert_eq!((found.problems[0].line, found.problems[0].column), (Some(6), Some(1)));
+    let many = RESOURCE.replace("/>", &format!(">{}</resource>", "<file href='gone.css'/>".repeat(3000)));
+    let found = inspected(&package(&manifest(ITEM, &many), &["index.html"]));
+    assert_eq!(found.problems.len(), 21);
+    assert!(found.problems[20].message.starts_with("2980 more"));
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn visit<'m>(items: &'m [Item], action: &mut impl FnMut(&'m Item)) {
 fn organizations(manifest: &Manifest, problems: &mut Problems) {
     let Some(first) = manifest.organizations.first() else {
         problems.push(
-            Place::default().mark(
+            manifest.place.mark(
                 Problem::error(
                     "missing-organization",
                     "the manifest has no organization, so there is nothing to deliver",

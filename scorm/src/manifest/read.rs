@@ -190,9 +190,7 @@ fn parse_version(stated: &str) -> Option<(Standard, Spelling)> {
     let standard = match loose {
         "1.2" | "1.2.0" | "v1.2" => Standard::Scorm12,
         "cam 1.3" | "1.3" | "2004 2nd edition" | "2004 2nd" => Standard::Scorm2004Second,
-        "2004 3rd edition" | "2004 3rd" | "2004 third edition" | "2004" | "cam 1.3.1" | "1.3.1" => {
-            Standard::Scorm2004Third
-        }
+        "2004 3rd edition" | "2004 3rd" | "2004 third edition" | "2004" => Standard::Scorm2004Third,
         "2004 4th edition" | "2004 4th" | "2004 fourth edition" => Standard::Scorm2004Fourth,
         _ => return None,
     };
@@ -225,6 +223,7 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
     manifest.version = filled(root.plain("version"));
     manifest.base = filled(root.attribute(Namespace::Xml, "base"));
     manifest.schema_files = schema_files(root);
+    manifest.place = root.place;
     if manifest.identifier.is_empty() {
         problems.push(
             root.place.mark(
