@@ -249,6 +249,9 @@ fn versions_are_told_apart_and_spellings_forgiven() {
         .replace("ADL SCORM", "IMS Common Cartridge")
         .replace("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1");
     refused(common_cartridge.as_bytes(), "not-a-manifest");
+    let content_package = r#"<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1">
+        <metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion></metadata></manifest>"#;
+    refused(content_package.as_bytes(), "not-scorm");
 }
 
 #[test]

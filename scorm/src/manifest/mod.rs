@@ -12,6 +12,7 @@ mod profile;
 mod read;
 mod text;
 mod tree;
+mod version;
 mod write;
 mod xml;
 

@@ -48,57 +48,51 @@ pub(super) fn launch(
             problems.push(resource.place.mark(problem));
         }
     };
-    let inside = match base(manifest, resource).resolve(href) {
-        Target::Inside(inside) => inside,
-        Target::External(address) => {
-            report(
-                Problem::error(
-                    "external-launch",
-                    format!("`{}` launches `{address}`, which is not in the package", item.identifier),
-                )
-                .help("content on another site cannot reach the LMS's API: put it into the package"),
-            );
-            return None;
-        }
-        Target::Outside => {
-            report(
-                Problem::error(
-                    "href-outside",
-                    format!("`{}` launches `{href}`, which leads out of the package", item.identifier),
-                )
-                .help("make the `href` relative to the manifest, without `..`"),
-            );
+    let inside = match inside(base(manifest, resource).resolve(href), &item.identifier, href) {
+        Ok(inside) => inside,
+        Err(problem) => {
+            report(problem);
             return None;
         }
     };
-    let suffix = with_parameters(&inside.suffix, item.parameters.as_deref().unwrap_or_default());
+    let (id, path) = (&item.identifier, &inside.path);
     let record = match look_up(directory, &inside) {
         Lookup::Found(record) => record,
         Lookup::ByCase(record) => {
+            let message = format!("`{id}` launches `{path}`, which is `{}` in the zip", record.name);
             report(
-                Problem::warning(
-                    "file-case",
-                    format!("`{}` launches `{}`, which is `{}` in the zip", item.identifier, inside.path, record.name),
-                )
-                .help("write it alike in both: many systems do not find it otherwise"),
+                Problem::warning("file-case", message)
+                    .help("write it alike in both: many systems do not find it otherwise"),
             );
             record
         }
         Lookup::Missing => {
-            report(
-                Problem::error(
-                    "missing-file",
-                    format!("`{}` launches `{}`, which is not in the zip", item.identifier, inside.path),
-                )
-                .help("put the file into the zip, or correct the `href`"),
-            );
+            let message = format!("`{id}` launches `{path}`, which is not in the zip");
+            report(Problem::error("missing-file", message).help("put the file into the zip, or correct the `href`"));
             return None;
         }
     };
     if inside.irregular {
         report(irregular(href));
     }
+    let suffix = with_parameters(&inside.suffix, item.parameters.as_deref().unwrap_or_default());
     Some(format!("{}{}", encode_path(&record.name), encode_suffix(&suffix)))
+}
+
+/// The target, where it is in the package.
+fn inside(target: Target, item: &str, href: &str) -> Result<Inside, Problem> {
+    match target {
+        Target::Inside(inside) => Ok(inside),
+        Target::External(address) => {
+            let message = format!("`{item}` launches `{address}`, which is not in the package");
+            Err(Problem::error("external-launch", message)
+                .help("content on another site cannot reach the LMS's API: put it into the package"))
+        }
+        Target::Outside => {
+            let message = format!("`{item}` launches `{href}`, which leads out of the package");
+            Err(Problem::error("href-outside", message).help("make the `href` relative to the manifest, without `..`"))
+        }
+    }
 }
 
 fn irregular(href: &str) -> Problem {
