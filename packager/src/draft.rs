@@ -21,6 +21,10 @@ pub(crate) struct Draft<'a> {
     /// Where the list of objectives stands.
     pub(crate) objectives_place: Place,
     pub(crate) blocks: Vec<DraftBlock>,
+    /// Whether the front matter could be read.
+    pub(crate) front_sound: bool,
+    /// Whether every block could be told from its neighbours; where not, what is missing says nothing.
+    pub(crate) blocks_sound: bool,
 }
 
 /// A block as written.
@@ -31,6 +35,8 @@ pub(crate) struct DraftBlock {
     pub(crate) opening: Opening,
     pub(crate) place: Place,
     pub(crate) body: Vec<Block>,
+    /// Whether all of it could be read; where not, what is missing says nothing.
+    pub(crate) sound: bool,
 }
 
 /// The kinds of block that are built.
@@ -74,6 +80,18 @@ impl Kind {
     }
 }
 
+/// Problems after which it is not certain where blocks begin and end, or what they are called.
+const STRUCTURAL: [&str; 8] = [
+    "fence-inside-fence",
+    "stray-fence",
+    "fence-length",
+    "unclosed-fence",
+    "text-outside-block",
+    "missing-name",
+    "bad-name",
+    "attribute-syntax",
+];
+
 /// Reads a language's file.
 pub(crate) fn read<'a>(file: SourceFile<'a>, language: Language, problems: &mut Vec<Problem>) -> Draft<'a> {
     let mut draft = Draft {
@@ -84,14 +102,26 @@ pub(crate) fn read<'a>(file: SourceFile<'a>, language: Language, problems: &mut 
         objectives: Vec::new(),
         objectives_place: Place::START,
         blocks: Vec::new(),
+        front_sound: false,
+        blocks_sound: false,
     };
+    let before = problems.len();
     let body = front_matter(&mut draft, problems);
+    draft.front_sound = problems.len() == before;
+    let closed = draft.front_sound || body < file.text.len();
+    let mut lost = false;
+    let before = problems.len();
     for part in fences::scan(file, body, problems) {
         match part {
             Part::Text { text, first_line } => outside(file, text, first_line, problems),
-            Part::Block(fenced) => draft.blocks.extend(block(file, fenced, problems)),
+            Part::Block(fenced) => match block(file, fenced, problems) {
+                Some(block) => draft.blocks.push(block),
+                None => lost = true,
+            },
         }
     }
+    let fenced = problems[before..].iter().all(|problem| !STRUCTURAL.contains(&problem.code));
+    draft.blocks_sound = closed && !lost && fenced;
     for (index, block) in draft.blocks.iter().enumerate() {
         let Some(first) = draft.blocks[..index].iter().find(|earlier| !block.id.is_empty() && earlier.id == block.id)
         else {
@@ -143,7 +173,7 @@ fn front_matter(draft: &mut Draft<'_>, problems: &mut Vec<Problem>) -> usize {
 }
 
 fn settings_of(draft: &mut Draft<'_>, base: usize, toml: &str, problems: &mut Vec<Problem>) {
-    let table = settings::parse(draft.file, base, toml, problems);
+    let Some(table) = settings::parse(draft.file, base, toml, problems) else { return };
     let mut reader = Reader::new(draft.file, &table, problems);
     reader.only(&["title", "summary", "objectives"]);
     let title = reader.required_text("title", "add `title = \"…\"`: what the module is called");
@@ -186,6 +216,7 @@ fn outside(file: SourceFile<'_>, text: &str, first_line: u32, problems: &mut Vec
 }
 
 fn block(file: SourceFile<'_>, fenced: Fenced<'_>, problems: &mut Vec<Problem>) -> Option<DraftBlock> {
+    let before = problems.len();
     let kind = Kind::read(file, &fenced.opening.kind, problems);
     let mut body = Vec::new();
     for part in fenced.parts {
@@ -220,7 +251,8 @@ fn block(file: SourceFile<'_>, fenced: Fenced<'_>, problems: &mut Vec<Problem>) 
             String::new()
         }
     };
-    Some(DraftBlock { kind, id, opening: fenced.opening, place: fenced.place, body })
+    let sound = fenced.sound && problems.len() == before;
+    Some(DraftBlock { kind, id, opening: fenced.opening, place: fenced.place, body, sound })
 }
 
 /// The error for a name that cannot be one.

@@ -11,6 +11,8 @@ pub(crate) struct Fenced<'a> {
     pub(crate) opening: Opening,
     pub(crate) place: Place,
     pub(crate) parts: Vec<Part<'a>>,
+    /// Whether the opening line could be read.
+    pub(crate) sound: bool,
 }
 
 /// What a fenced block, or the file itself, holds.
@@ -62,9 +64,9 @@ impl<'a> Scanner<'a, '_> {
         let place = Place::new(number, to_u32(indent + 1));
         let rest = &trimmed[length..];
         if rest.trim().is_empty() {
-            self.close(length, place, offset);
+            self.close(length, place);
         } else {
-            self.open(rest, length, Place::new(number, to_u32(indent + 1)), offset);
+            self.open(rest, length, place);
         }
     }
 
@@ -87,7 +89,7 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    fn open(&mut self, rest: &str, length: usize, place: Place, _offset: usize) {
+    fn open(&mut self, rest: &str, length: usize, place: Place) {
         if let Some((outer, outer_length)) = self.open.last()
             && *outer_length <= length
         {
@@ -109,11 +111,13 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         let column = place.column + to_u32(length);
+        let before = self.problems.len();
         let opening = attributes::parse(self.file, rest, Place::new(place.line, column), self.problems);
-        self.open.push((Fenced { opening, place, parts: Vec::new() }, length));
+        let sound = self.problems.len() == before;
+        self.open.push((Fenced { opening, place, parts: Vec::new(), sound }, length));
     }
 
-    fn close(&mut self, length: usize, place: Place, _offset: usize) {
+    fn close(&mut self, length: usize, place: Place) {
         let Some((block, open_length)) = self.open.last() else {
             self.problems.push(
                 self.file

@@ -17,6 +17,8 @@ pub(crate) struct Library {
     /// Closed lists of words, by name: `place = ["left", "centre", "right"]`.
     kinds: BTreeMap<String, Vec<String>>,
     verbs: BTreeMap<String, Vec<String>>,
+    /// Whether the file could be read; where not, no name is unknown.
+    sound: bool,
 }
 
 /// A cue of a scene, checked: every name in it is in the library.
@@ -37,8 +39,8 @@ pub(crate) struct Cue {
 impl Library {
     /// Reads `theme.toml`.
     pub(crate) fn read(file: SourceFile<'_>, problems: &mut Vec<Problem>) -> Self {
-        let table = settings::parse(file, 0, file.text, problems);
-        let mut library = Self { poses: words(table.get("poses")), ..Self::default() };
+        let Some(table) = settings::parse(file, 0, file.text, problems) else { return Self::default() };
+        let mut library = Self { sound: true, poses: words(table.get("poses")), ..Self::default() };
         library.sets = names(&table, "set");
         library.props = names(&table, "prop");
         for (name, person) in tables(&table, "person") {
@@ -71,7 +73,7 @@ impl Library {
 
     /// Says so where a scene's set is not in the library.
     pub(crate) fn check_set(&self, file: SourceFile<'_>, set: &Placed<String>, problems: &mut Vec<Problem>) {
-        if !self.sets.contains(&set.value) {
+        if self.sound && !self.sets.contains(&set.value) {
             problems.push(
                 file.error(set.place, "unknown-set", format!("there is no set `{}`", set.value))
                     .help(suggest::help(&set.value, self.sets.iter().map(String::as_str))),
@@ -90,11 +92,14 @@ impl Library {
             );
             return None;
         };
+        if !self.sound {
+            return None;
+        }
         let Some(kinds) = self.verbs.get(verb) else {
             let help = suggest::help(verb, self.verbs.keys().map(String::as_str));
             problems.push(
                 file.error(place, "unknown-cue", format!("there is no cue `{verb}`"))
-                    .help(format!("{help}; to show a bracket write `\\[`")),
+                    .help(format!("{help} (to show a bracket, write `\\[`)")),
             );
             return None;
         };
@@ -102,7 +107,7 @@ impl Library {
         if arguments.len() != kinds.len() {
             let wanted = kinds.iter().map(|kind| format!(" {}", kind.to_uppercase())).collect::<String>();
             problems.push(
-                file.error(place, "cue-arguments", format!("the cue `{verb}` has {} words after it", arguments.len()))
+                file.error(place, "cue-arguments", format!("`[{}]` is not how `{verb}` is written", text.value))
                     .help(format!("write `[{verb}{wanted}]`")),
             );
             return None;
@@ -143,7 +148,8 @@ impl Library {
                 }
             }
             other => {
-                let list = self.kinds.get(other).cloned().unwrap_or_default();
+                // A kind that is none was reported where the theme names it.
+                let Some(list) = self.kinds.get(other).cloned() else { return Ok(()) };
                 if !list.contains(&owned) {
                     return Err(("unknown-word", list));
                 }

@@ -52,7 +52,7 @@ struct OptionContext<'m> {
     right: bool,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct TextContext {
     heading: Option<String>,
     html: Value,
@@ -61,6 +61,20 @@ struct TextContext {
     line_cues: Vec<Vec<usize>>,
     description: Option<String>,
     options: BTreeMap<String, OptionTextContext>,
+}
+
+impl Default for TextContext {
+    /// Every value is there, so that a template may ask for it.
+    fn default() -> Self {
+        Self {
+            heading: None,
+            html: safe(String::new()),
+            lines: Vec::new(),
+            line_cues: Vec::new(),
+            description: None,
+            options: BTreeMap::new(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -45,9 +45,11 @@ impl Table {
     }
 }
 
-/// Parses TOML that starts at byte `base` of a file (front matter starts after its fence).
-pub(crate) fn parse(file: SourceFile<'_>, base: usize, toml: &str, problems: &mut Vec<Problem>) -> Table {
+/// Parses TOML that starts at byte `base` of a file (front matter starts after its fence). Nothing where it is not
+/// TOML: what could be rescued would lack whatever follows the fault.
+pub(crate) fn parse(file: SourceFile<'_>, base: usize, toml: &str, problems: &mut Vec<Problem>) -> Option<Table> {
     let (table, errors) = DeTable::parse_recoverable(toml);
+    let sound = errors.is_empty();
     for error in errors {
         let place = file.place(base + error.span().map_or(0, |span| span.start));
         problems.push(
@@ -56,7 +58,7 @@ pub(crate) fn parse(file: SourceFile<'_>, base: usize, toml: &str, problems: &mu
         );
     }
     let place = file.place(base);
-    Table { entries: entries(file, base, table.into_inner()), place }
+    sound.then(|| Table { entries: entries(file, base, table.into_inner()), place })
 }
 
 fn entries(file: SourceFile<'_>, base: usize, table: DeTable<'_>) -> Vec<(Placed<String>, Placed<Value>)> {

@@ -59,7 +59,7 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
             _ => {}
         }
     }
-    if !environment.templates().any(|(name, _)| name == "sco.html") {
+    if themes.get(&format!("{folder}/sco.html")).is_none() {
         let shown = themes.shown(&format!("{folder}/sco.html"));
         problems.push(
             Problem::error("missing-template", "the theme has no page template")

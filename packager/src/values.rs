@@ -9,11 +9,16 @@ use crate::suggest;
 use scorm::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a fact says about itself; no text shows it.
+const ABOUT: [&str; 6] = ["id", "source", "checked", "recheck", "status", "confirmed_by"];
+
 /// The values of every variable, by language, and the ids of every fact.
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     texts: BTreeMap<String, BTreeMap<Language, String>>,
     facts: BTreeSet<String>,
+    /// A file could not be read: then a name that is not known may be right.
+    incomplete: bool,
 }
 
 impl Values {
@@ -23,14 +28,18 @@ impl Values {
         let name = modules.shown("defaults.toml");
         if let Some(text) = text_of(modules, "defaults.toml", problems) {
             let file = SourceFile { name: &name, text };
-            let table = settings::parse(file, 0, text, problems);
-            values.collect(file, "", &table, problems);
+            match settings::parse(file, 0, text, problems) {
+                Some(table) => values.collect(file, "", &table, problems),
+                None => values.incomplete = true,
+            }
         }
         let name = modules.shown("facts.toml");
         if let Some(text) = text_of(modules, "facts.toml", problems) {
             let file = SourceFile { name: &name, text };
-            let table = settings::parse(file, 0, text, problems);
-            values.read_facts(file, &table, problems);
+            match settings::parse(file, 0, text, problems) {
+                Some(table) => values.read_facts(file, &table, problems),
+                None => values.incomplete = true,
+            }
         }
         values
     }
@@ -44,9 +53,9 @@ impl Values {
     ) -> Vec<String> {
         let ids: Vec<String> = list.value.split([',', ' ']).filter(|id| !id.is_empty()).map(str::to_owned).collect();
         for id in &ids {
-            if !self.facts.contains(id) {
+            if !self.incomplete && !self.facts.contains(id) {
                 problems.push(file.error(list.place, "unknown-fact", format!("there is no fact `{id}`")).help(
-                    format!("{}; facts stand in facts.toml", suggest::help(id, self.facts.iter().map(String::as_str))),
+                    format!("{} (facts stand in facts.toml)", suggest::help(id, self.facts.iter().map(String::as_str))),
                 ));
             }
         }
@@ -83,6 +92,9 @@ impl Values {
         problems: &mut Vec<Problem>,
     ) -> Option<String> {
         let found = self.texts.get(&name.value).or_else(|| self.texts.get(&name.value.replace('_', "-")));
+        if found.is_none() && self.incomplete {
+            return None;
+        }
         let Some(by_language) = found else {
             problems.push(
                 file.error(name.place, "undefined-variable", format!("`{}` has no value", name.value))
@@ -152,7 +164,12 @@ impl Values {
             }
             let others = Table {
                 place: fact.place,
-                entries: fact.entries.iter().filter(|(_, value)| is_texts(&value.value)).cloned().collect(),
+                entries: fact
+                    .entries
+                    .iter()
+                    .filter(|(key, value)| !ABOUT.contains(&key.value.as_str()) && is_texts(&value.value))
+                    .cloned()
+                    .collect(),
             };
             self.collect(file, &format!("fact.{}", id.value), &others, problems);
         }

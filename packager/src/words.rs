@@ -50,6 +50,7 @@ impl Locales {
     /// Reads the locales of a theme in `folder`, and says where they differ.
     pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) -> Self {
         let mut locales = Self { bundles: Words::new(), messages: BTreeMap::new() };
+        let before = problems.len();
         let mut found: Vec<(Language, String, &str, BTreeMap<String, Message>)> = Vec::new();
         for language in Language::ALL {
             let path = format!("{folder}/locales/{language}.ftl");
@@ -88,7 +89,10 @@ impl Locales {
             locales.bundles.insert(language, bundle);
             found.push((language, name, text, messages));
         }
-        if let [first, second] = found.as_slice() {
+        let syntax = problems[before..].iter().any(|problem| problem.code == "locale-syntax");
+        if let [first, second] = found.as_slice()
+            && !syntax
+        {
             compare(first, second, problems);
             compare(second, first, problems);
         }
@@ -279,7 +283,7 @@ fn compare(one: &Found<'_>, other: &Found<'_>, problems: &mut Vec<Problem>) {
         match others.get(id) {
             None => problems.push(
                 file.error(place, "missing-word", format!("`{id}` is missing from `{other_name}`")).help(format!(
-                    "{}, or add it there in {}",
+                    "{} (or add it there, in {})",
                     suggest::help(id, others.keys().map(String::as_str)),
                     other_language.name()
                 )),

@@ -86,7 +86,8 @@ fn front(drafts: &[Draft<'_>], values: &Values, problems: &mut Vec<Problem>) -> 
     let mut words = Words::new();
     let wanted = drafts[0].objectives.len();
     for draft in drafts {
-        if draft.objectives.len() != wanted {
+        let sound = draft.front_sound && drafts[0].front_sound;
+        if sound && draft.objectives.len() != wanted {
             problems.push(
                 draft
                     .file
@@ -94,9 +95,9 @@ fn front(drafts: &[Draft<'_>], values: &Values, problems: &mut Vec<Problem>) -> 
                         draft.objectives_place,
                         "objectives-differ",
                         format!(
-                            "there are {} objectives here and {wanted} in `{}`",
+                            "the objectives here and in `{}` differ in number: {} and {wanted}",
+                            drafts[0].file.name,
                             draft.objectives.len(),
-                            drafts[0].file.name
                         ),
                     )
                     .help("write the same objectives, in the same order"),
@@ -132,13 +133,15 @@ impl<'d, 'a> Versions<'d, 'a> {
 
 fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut Vec<Problem>) -> Vec<Step> {
     let (source, others) = drafts.split_first().map_or((&drafts[0], &[][..]), |split| split);
-    for other in others {
+    for other in others.iter().filter(|other| source.blocks_sound && other.blocks_sound) {
         extra_blocks(source, other, problems);
     }
     let mut steps = Vec::new();
     for (index, block) in source.blocks.iter().enumerate() {
         let mut versions = Versions { versions: vec![(source, block)] };
-        for other in others {
+        // A second block of a name, or one without, has no counterpart; it is still checked by itself.
+        let known = !block.id.is_empty() && source.blocks[..index].iter().all(|earlier| earlier.id != block.id);
+        for other in others.iter().filter(|_| known) {
             match other.blocks.iter().find(|candidate| candidate.id == block.id) {
                 Some(found) if found.kind == block.kind => versions.versions.push((other, found)),
                 Some(found) => problems.push(
@@ -157,6 +160,7 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
                         )
                         .help(format!("write `:::{}{{#{}}}`", block.kind.name(), block.id)),
                 ),
+                None if !other.blocks_sound => {}
                 None => problems.push(missing_block(source, other, index)),
             }
         }

@@ -27,6 +27,9 @@ pub(super) fn compile(
     let structure = shapes.first()?;
     check_right(source, source_block, structure, pick, problems);
     for ((draft, block), other) in versions.versions.iter().zip(&shapes).skip(1) {
+        if structure.options.iter().chain(&other.options).any(|option| option.id.is_empty()) {
+            continue;
+        }
         compare(draft, block, structure, other, problems);
     }
     let options = structure
@@ -49,6 +52,9 @@ pub(super) fn compile(
 fn pick(versions: &Versions<'_, '_>, problems: &mut Vec<Problem>) -> Pick {
     let (source, block) = versions.source();
     let Some(pick) = super::attribute(versions, "pick") else {
+        if !block.sound {
+            return Pick::Many;
+        }
         problems.push(
             source
                 .file

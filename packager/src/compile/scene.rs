@@ -55,13 +55,18 @@ pub(super) fn compile(
         );
     }
     for ((draft, block), other) in versions.versions.iter().zip(&shapes).skip(1) {
+        if other.lines.is_empty() || !block.sound || !source_block.sound {
+            continue;
+        }
         compare_cues(draft, block, structure, other, problems);
         compare_description(draft, block, structure, other, problems);
     }
     let mut words = Words::new();
     for (index, ((draft, block), shape)) in versions.versions.iter().zip(shapes).enumerate() {
         if shape.lines.is_empty() {
-            problems.push(super::empty(draft, block));
+            if block.sound {
+                problems.push(super::empty(draft, block));
+            }
             return None;
         }
         words.insert(draft.language, finish(draft, shape, index == 0, surroundings, problems));
@@ -150,6 +155,7 @@ fn collect_cues(inlines: &[Inline], cues: &mut Vec<Placed<String>>) {
 fn compare_cues(draft: &Draft<'_>, block: &DraftBlock, source: &Shape, other: &Shape, problems: &mut Vec<Problem>) {
     let count = source.cues.len();
     let mut seen = vec![false; count];
+    let mut named = false;
     for cue in &other.cues {
         let number = cue.value.parse::<usize>().ok();
         match number.filter(|number| (1..=count).contains(number)) {
@@ -163,16 +169,26 @@ fn compare_cues(draft: &Draft<'_>, block: &DraftBlock, source: &Shape, other: &S
             None if number.is_some() => problems.push(
                 draft
                     .file
-                    .error(cue.place, "extra-cue", format!("there is no cue `[{}]`: the scene `{}` has {count}", cue.value, block.id))
+                    .error(
+                        cue.place,
+                        "extra-cue",
+                        format!("there is no cue `[{}]`: the scene `{}` has {count}", cue.value, block.id),
+                    )
                     .help("delete it; to show a bracket write `\\[`"),
             ),
-            None => problems.push(
-                draft
-                    .file
-                    .error(cue.place, "cue-by-name", format!("`[{}]` is no number of a cue", cue.value))
-                    .help("only the module's first language says what happens; here write its number, `[1]`; to show a bracket write `\\[`"),
-            ),
+            None => {
+                named = true;
+                problems.push(
+                    draft
+                        .file
+                        .error(cue.place, "cue-by-name", format!("`[{}]` is no number of a cue", cue.value))
+                        .help("only the module's first language says what happens; here write its number, `[1]` (to show a bracket, write `\\[`)"),
+                );
+            }
         }
+    }
+    if named {
+        return;
     }
     for (index, _) in seen.iter().enumerate().filter(|(_, seen)| !**seen) {
         problems.push(

@@ -13,7 +13,7 @@ const KNOWN: [&str; 10] =
 
 /// The settings of a module in `folder`; nothing if one that a build needs is missing or wrong.
 pub(super) fn read(file: SourceFile<'_>, folder: &str, problems: &mut Vec<Problem>) -> Option<Settings> {
-    let table = settings::parse(file, 0, file.text, problems);
+    let table = settings::parse(file, 0, file.text, problems)?;
     let mut reader = Reader::new(file, &table, problems);
     reader.only(&KNOWN);
     let id = id(&mut reader, folder);
@@ -78,9 +78,16 @@ fn source(reader: &mut Reader<'_>) -> Option<Language> {
     let source = reader.required_text("source", "add `source = \"en\"`: the language that holds the structure")?;
     match source.value.parse() {
         Ok(language) => Some(language),
-        Err(message) => {
+        Err(_) => {
             let file = reader.file;
-            reader.push(file.error(source.place, "unknown-language", message).help("use `en` or `cy`"));
+            reader.push(
+                file.error(
+                    source.place,
+                    "unknown-language",
+                    format!("`{}` is not a language of the product", source.value),
+                )
+                .help("use `en` or `cy`"),
+            );
             None
         }
     }

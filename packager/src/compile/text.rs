@@ -29,7 +29,9 @@ fn words(
     let mut blocks = block.body.clone();
     let heading = take_heading(draft, &mut blocks, surroundings.values, problems);
     if blocks.is_empty() {
-        problems.push(super::empty(draft, block));
+        if block.sound {
+            problems.push(super::empty(draft, block));
+        }
         return None;
     }
     no_cues_in_blocks(draft.file, &blocks, problems);
