@@ -236,7 +236,7 @@ impl DataModel {
     }
 
     /// The type of the interaction that `name` belongs to.
-    fn interaction_type(&self, name: &str) -> &str {
+    pub(super) fn interaction_type(&self, name: &str) -> &str {
         self.value(&sibling(name, "cmi.interactions.n.type")).unwrap_or_default()
     }
 
