@@ -44,6 +44,11 @@ impl DataModel {
         self.standard
     }
 
+    /// Whether it is held to 1.2's own limits.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
+    }
+
     /// Every value set, by element, in a stable order: by name, indices as numbers.
     pub fn values(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().map(|(name, value)| (name.0.as_str(), value.as_str()))
