@@ -33,6 +33,8 @@ export class Adapter {
   #unlock;
   #visits = [];
   #current;
+  #isLeaving = false;
+  #leavesSoon = false;
 
   /**
    * @param {object} options
@@ -136,6 +138,7 @@ export class Adapter {
       changed: (name, value) => this.#changed(visit, name, value),
       commit: () => {
         this.#flush(visit);
+        if (this.#isLeaving) this.#leaveSoon();
         return this.#stream.isHealthy;
       },
       terminate: () => this.#terminate(visit),
@@ -148,6 +151,10 @@ export class Adapter {
     const appends = this.#schema.read(name).row.rule === 'appends';
     visit.dirty.set(name, appends ? (visit.dirty.get(name) ?? '') + value : value);
     if (name === REQUEST) visit.request = value;
+    if (this.#isLeaving) {
+      this.#leaveSoon();
+      return;
+    }
     const urgent = URGENT.test(name);
     if (visit.timer !== undefined && (visit.urgent || !urgent)) return;
     this.#clock.clearTimeout(visit.timer);
@@ -159,6 +166,7 @@ export class Adapter {
     this.#flush(visit);
     const request = visit.request === '_none_' ? undefined : visit.request;
     this.#add(visit, { terminate: true, ...(request && { navigation: request }) });
+    if (this.#isLeaving) this.#leaveSoon();
     this.#tell('terminated', { sco: visit.sco, navigation: request });
   }
 
@@ -199,14 +207,30 @@ export class Adapter {
     this.#stream.add({ sco: visit.sco, at_ms: Math.round(this.#clock.now()), ...what });
   }
 
+  #leave() {
+    this.#leavesSoon = false;
+    this.#flushAll();
+    this.#stream.leave();
+  }
+
+  // Content's own unload runs after the page's pagehide: what it sets then goes out when it has had its say.
+  #leaveSoon() {
+    if (this.#leavesSoon) return;
+    this.#leavesSoon = true;
+    queueMicrotask(() => this.#leave());
+  }
+
   // Everything is written down and sent whenever the page may be about to go, and tried again when it is back.
   #watch(target) {
     const leave = () => {
-      this.#flushAll();
-      this.#stream.leave();
+      this.#isLeaving = true;
+      this.#leave();
     };
-    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : this.#stream.retry());
-    const retry = () => this.#stream.retry();
+    const retry = () => {
+      this.#isLeaving = target.document?.visibilityState === 'hidden';
+      this.#stream.retry();
+    };
+    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : retry());
     const watched = [
       [target.document, 'visibilitychange', shown],
       [target, 'pagehide', leave],

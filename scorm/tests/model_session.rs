@@ -14,7 +14,7 @@ fn scorm2004(values: &[(&str, &str)]) -> DataModel {
 fn finished_status(values: &[(&str, &str)]) -> String {
     let mut data = scorm12(values);
     model::finish(&mut data);
-    data.get("cmi.core.lesson_status").unwrap()
+    data.get("cmi.core.lesson_status").unwrap_or_default()
 }
 
 const STATUS: &str = "cmi.core.lesson_status";

@@ -36,7 +36,7 @@ struct Call {
 /// What a manifest says of one activity: values of the data model, and the shared data it maps with its access.
 struct Activity {
     case: &'static str,
-    activity: &'static str,
+    number: &'static str,
     values: &'static [(&'static str, &'static str)],
     shared: &'static [(&'static str, &'static str)],
 }
@@ -46,7 +46,7 @@ const PASSING: &str = "cmi.scaled_passing_score";
 const ACTIVITIES: &[Activity] = &[
     Activity {
         case: "DMI",
-        activity: "1",
+        number: "1",
         values: &[
             ("cmi.launch_data", "Launch Data Test"),
             ("cmi.time_limit_action", "continue,message"),
@@ -56,7 +56,7 @@ const ACTIVITIES: &[Activity] = &[
     },
     Activity {
         case: "DMI",
-        activity: "2",
+        number: "2",
         values: &[(THRESHOLD, "1.0")],
         shared: &[
             ("tarID1", "rw"),
@@ -68,10 +68,10 @@ const ACTIVITIES: &[Activity] = &[
             ("tarID7", "rw"),
         ],
     },
-    Activity { case: "DMI", activity: "3", values: &[], shared: &[("tarID5", "rw"), ("tarID6", "r"), ("tarID7", "w")] },
+    Activity { case: "DMI", number: "3", values: &[], shared: &[("tarID5", "rw"), ("tarID6", "r"), ("tarID7", "w")] },
     Activity {
         case: "DMI",
-        activity: "4",
+        number: "4",
         values: &[],
         shared: &[
             ("tarID1", "rw"),
@@ -84,11 +84,11 @@ const ACTIVITIES: &[Activity] = &[
             ("tarID8", "rw"),
         ],
     },
-    Activity { case: "DMB", activity: "2", values: &[(THRESHOLD, "0.8")], shared: &[] },
-    Activity { case: "DMB", activity: "3", values: &[(PASSING, "-0.5")], shared: &[] },
-    Activity { case: "DMB", activity: "4", values: &[(PASSING, "-0.5")], shared: &[] },
-    Activity { case: "DMB", activity: "5", values: &[(PASSING, "1.0")], shared: &[] },
-    Activity { case: "DMB", activity: "6", values: &[(THRESHOLD, "0.6"), (PASSING, "0.6")], shared: &[] },
+    Activity { case: "DMB", number: "2", values: &[(THRESHOLD, "0.8")], shared: &[] },
+    Activity { case: "DMB", number: "3", values: &[(PASSING, "-0.5")], shared: &[] },
+    Activity { case: "DMB", number: "4", values: &[(PASSING, "-0.5")], shared: &[] },
+    Activity { case: "DMB", number: "5", values: &[(PASSING, "1.0")], shared: &[] },
+    Activity { case: "DMB", number: "6", values: &[(THRESHOLD, "0.6"), (PASSING, "0.6")], shared: &[] },
 ];
 
 #[test]
@@ -163,7 +163,7 @@ fn share(case: &Case, visit: &Visit, buckets: &BTreeMap<String, String>, data: &
 }
 
 fn activity(case: &Case, visit: &Visit) -> Option<&'static Activity> {
-    ACTIVITIES.iter().find(|activity| activity.case == case.id && activity.activity == visit.activity)
+    ACTIVITIES.iter().find(|activity| activity.case == case.id && activity.number == visit.activity)
 }
 
 fn make(call: &Call, data: &mut DataModel) -> Result<(), String> {

@@ -305,6 +305,21 @@ const SCENES = {
     same(kept(storage), []);
   },
 
+  'what content saves while its frame is dismissed goes out too': async (table) => {
+    const { api, clock, server, page, storage } = visit(table);
+    page.leave();
+    // Content's unload handler runs now, after the page's.
+    api.LMSSetValue('cmi.core.lesson_status', 'completed');
+    api.LMSSetValue('cmi.core.session_time', '00:05:00');
+    api.LMSFinish('');
+    same(kept(storage), [1, 2]);
+    await Promise.resolve();
+    same(server.requests.filter(({ keepalive }) => keepalive).length, 1);
+    clock.kill();
+    await clock.pass(1);
+    same([server.values()['cmi.core.lesson_status'], server.entries().at(-1).terminate], ['completed', true]);
+  },
+
   'the exit stays small beside large suspend data': async (table) => {
     const { api, clock, server, page } = visit(table);
     server.faults = ['lost'];
@@ -454,7 +469,7 @@ const SCENES = {
   },
 
   'without storage it works in memory, and says so': async (table) => {
-    for (const storage of [undefined, Object.assign(new TestStorage(), { isBroken: true }), Object.assign(new TestStorage(), { most: 10 })]) {
+    for (const storage of [null, Object.assign(new TestStorage(), { isBroken: true }), Object.assign(new TestStorage(), { most: 10 })]) {
       const { api, clock, server, events } = visit(table, { storage });
       same(events, ['unstored']);
       server.faults = ['lost'];
