@@ -44,9 +44,11 @@ export class Adapter {
    * @param {string} options.key  `attempt:epoch`, of its own for every load of the page
    * @param {string} options.commitUrl  where batches are posted
    * @param {(event: string, detail?: any) => void} [options.on]  hears `saving`, `saved`, `unsaved`, `refused`
-   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `set-aside` (a list),
-   *   `stale`, `terminated`, `call` (every call, with its result)
-   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless given.
+   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `stored` (it works again),
+   *   `set-aside` (a list), `stale`, `terminated`, `call` (every call, with its result)
+   * @param {number} [options.acknowledged]  the highest entry that the server has of this launch, if it knows
+   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless
+   * given.
    */
   constructor({
     table,
@@ -135,6 +137,10 @@ export class Adapter {
 
   #listener(visit) {
     return {
+      // A 1.2 SCO that begins again may have been put away.
+      initialised: () => {
+        if (!this.#visits.includes(visit)) this.#visits.push(visit);
+      },
       changed: (name, value) => this.#changed(visit, name, value),
       commit: () => {
         this.#flush(visit);
