@@ -15,7 +15,10 @@ fn main() {
     } else {
         (base(), "small")
     };
-    println!("best and median of {ROUNDS} builds of `{name}`, {} threads", std::thread::available_parallelism().map_or(1, usize::from));
+    println!(
+        "best and median of {ROUNDS} builds of `{name}`, {} threads",
+        std::thread::available_parallelism().map_or(1, usize::from)
+    );
     report("1 package", &sources, &one_package(name), 1);
     for modules in [1, 5, 20] {
         let many = copies(&sources, name, modules);

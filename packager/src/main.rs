@@ -127,7 +127,7 @@ fn run_build(arguments: &Build) -> Result<ExitCode> {
             write::packages(&arguments.out, &build.packages)?;
             match arguments.format {
                 Format::Json => {
-                    print_json(&serde_json::json!({"packages": build.packages, "problems": build.warnings}))?
+                    print_json(&serde_json::json!({"packages": build.packages, "problems": build.warnings}))?;
                 }
                 Format::Human => {
                     show(&mut std::io::stderr(), std::io::stderr().is_terminal(), &build.warnings, &sources)?;

@@ -12,6 +12,7 @@ use minijinja::{Value, context};
 use scorm::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// HTML that is safe to put into a page as it stands.
 fn safe(html: String) -> Value {
@@ -187,7 +188,9 @@ fn json_in_script(data: &impl Serialize) -> String {
     let mut safe = String::with_capacity(json.len());
     for character in json.chars() {
         match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(safe, "\\u{:04x}", u32::from(character));
+            }
             other => safe.push(other),
         }
     }
