@@ -1,6 +1,8 @@
 //! Zips that are damaged, too large, or built to do harm: each is refused with its own code, and none costs more
 //! than its limits.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may panic as it may")]
+
 use scorm::package::{Archive, Inspection, Limits, ReadError, SharedFile, inspect};
 use std::io::{Cursor, Write};
 use std::sync::Arc;
@@ -83,7 +85,7 @@ fn a_good_course_has_no_problem() {
 fn what_is_no_whole_zip_is_refused() {
     refused(b"", "empty-file");
     refused(b"%PDF-1.7 and so on, a document that somebody picked by mistake", "not-a-zip");
-    refused(&[0; 100_000], "not-a-zip");
+    refused(&vec![0; 100_000], "not-a-zip");
     refused(b"PK", "not-a-zip");
     let whole = course(&[("film.mp4", &[7; 5000])]);
     for cut in [whole.len() / 2, whole.len() - 1, whole.len() - 30] {
@@ -155,7 +157,7 @@ fn a_hundred_thousand_entries_are_refused_before_they_are_read() {
 
 #[test]
 fn what_is_over_a_limit_is_refused() {
-    let zip = course(&[("one.bin", &[0; 40_000]), ("two.bin", &[0; 40_000])]);
+    let zip = course(&[("one.bin", &vec![0; 40_000]), ("two.bin", &vec![0; 40_000])]);
     let limits = Limits { unpacked_bytes: 60_000, ..Limits::default() };
     refused_within(&zip, &limits, "unpacked-too-large");
     refused_within(&zip, &Limits { entries: 3, ..Limits::default() }, "too-many-entries");

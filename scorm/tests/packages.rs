@@ -1,5 +1,7 @@
 //! Other people's packages: what each genuine one is, and what is wrong with each broken one.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may panic as it may")]
+
 use scorm::package::{Inspection, Limits, inspect};
 use scorm::{Severity, Standard};
 use std::fs::File;

@@ -1,7 +1,9 @@
 //! Manifests as they come: in any encoding, with any prefix, and with the faults that vendors and attackers make.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may panic as it may")]
+
 use proptest::prelude::*;
-use scorm::manifest::{Kind, MAX_PROBLEMS, Manifest, read};
+use scorm::manifest::{CompletionThreshold, Kind, MAX_PROBLEMS, Manifest, read};
 use scorm::package::{Inspection, Limits, inspect};
 use scorm::{Problem, Standard};
 use std::io::{Cursor, Write};
@@ -135,6 +137,18 @@ fn depth_count_and_problems_are_limited() {
     refused(deep(100_000).as_bytes(), "manifest-too-deep");
     let many = manifest(ITEM, &"<resource/>".repeat(200_001));
     refused(many.as_bytes(), "manifest-too-large");
+    let attributes = |count: usize| (0..count).map(|n| format!(" a{n}=''")).collect::<Vec<_>>().concat();
+    refused(
+        good().replacen("<resources", &format!("<resources{}", attributes(101)), 1).as_bytes(),
+        "manifest-too-large",
+    );
+    let long = good().replacen("index.html", &"x".repeat(9000), 1);
+    refused(long.as_bytes(), "manifest-too-large");
+    let wordy = manifest(
+        &ITEM.replace("</title>", &format!("</title><adlcp:masteryscore>{}</adlcp:masteryscore>", "9".repeat(100_000))),
+        RESOURCE,
+    );
+    assert!(read(wordy.as_bytes()).1[0].message.chars().count() < 500);
     let faulty = manifest(ITEM, &format!("{RESOURCE}{}", "<bogus/>".repeat(5000)));
     let problems = read(faulty.as_bytes()).1;
     assert_eq!(problems.len(), MAX_PROBLEMS + 1);
@@ -162,7 +176,36 @@ fn prefixes_are_resolved_whatever_they_are() {
     assert_eq!(manifest.resources[0].kind, Kind::Sco);
     let item = &manifest.organizations[0].items[0];
     assert_eq!(item.scaled_passing_score, Some(1.0), "the standard's default");
-    assert_eq!(item.completion_threshold.unwrap().min_progress_measure, 0.5);
+    let threshold = CompletionThreshold { completed_by_measure: true, min_progress_measure: 0.5, progress_weight: 1.0 };
+    assert_eq!(item.completion_threshold, Some(threshold));
+}
+
+#[test]
+fn rules_shared_through_a_collection_reach_the_item_and_its_own_stand_before_them() {
+    let item = |id: &str, own: &str| {
+        format!(
+            "<item identifier='{id}' identifierref='r'><title>{id}</title><imsss:sequencing IDRef='shared'>{own}</imsss:sequencing></item>"
+        )
+    };
+    let own = "<imsss:objectives><imsss:primaryObjective satisfiedByMeasure='true'><imsss:minNormalizedMeasure>0.9</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>";
+    let shared = "<imsss:sequencingCollection><imsss:sequencing ID='shared'>\
+        <imsss:limitConditions attemptAbsoluteDurationLimit='PT1H'/>\
+        <imsss:objectives><imsss:primaryObjective satisfiedByMeasure='true'><imsss:minNormalizedMeasure> 0.5 </imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>\
+        <imsss:deliveryControls completionSetByContent='true'/></imsss:sequencing></imsss:sequencingCollection>";
+    let xml = manifest(&(item("plain", "") + &item("own", own)), RESOURCE)
+        .replace(">1.2<", ">2004 3rd Edition<")
+        .replace("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "http://www.imsglobal.org/xsd/imscp_v1p1")
+        .replace("http://www.adlnet.org/xsd/adlcp_rootv1p2", "http://www.adlnet.org/xsd/adlcp_v1p3")
+        .replace("identifier=\"m\"", "identifier=\"m\" xmlns:imsss=\"http://www.imsglobal.org/xsd/imsss\"")
+        .replace("scormtype", "scormType")
+        .replace("</manifest>", &format!("{shared}</manifest>"));
+    let (manifest, problems) = read(xml.as_bytes());
+    assert_eq!(problems, []);
+    let manifest = manifest.unwrap();
+    let [plain, own] = manifest.organizations[0].items.as_slice() else { panic!("two items") };
+    assert_eq!((plain.scaled_passing_score, own.scaled_passing_score), (Some(0.5), Some(0.9)));
+    assert_eq!((plain.max_time_allowed.as_deref(), own.max_time_allowed.as_deref()), (Some("PT1H"), Some("PT1H")));
+    assert!(own.completion_set_by_content && !own.objective_set_by_content);
 }
 
 #[test]

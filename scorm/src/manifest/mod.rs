@@ -21,7 +21,9 @@ pub use model::{
 };
 pub use read::read;
 pub use text::{MANIFEST, Place};
-pub use tree::{Attribute, Element, Era, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Namespace};
+pub use tree::{
+    Attribute, Element, Era, MAX_ALL_ATTRIBUTES, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUE, Namespace,
+};
 pub use write::{schema_files, write};
 
 /// How many problems of one manifest are kept. A reader has given up long before, and a hostile manifest must not

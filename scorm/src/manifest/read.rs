@@ -236,13 +236,14 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
     if let Some(metadata) = root.first(Namespace::Content, "metadata") {
         manifest.metadata = lom::read(metadata);
     }
-    manifest.sequencing_collection = root.first(Namespace::Sequencing, "sequencingCollection").cloned();
+    let collection = root.first(Namespace::Sequencing, "sequencingCollection");
+    manifest.sequencing_collection = collection.cloned();
+    let collection = items::collection(collection);
     match root.first(Namespace::Content, "organizations") {
         Some(organizations) => {
             manifest.default_organization = filled(organizations.plain("default"));
             let read = organizations.all(Namespace::Content, "organization");
-            manifest.organizations =
-                read.map(|o| items::organization(o, era, manifest.sequencing_collection.as_ref(), problems)).collect();
+            manifest.organizations = read.map(|o| items::organization(o, era, &collection, problems)).collect();
         }
         None => problems.push(missing_section(root, "organizations")),
     }

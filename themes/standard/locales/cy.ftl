@@ -60,7 +60,7 @@ colours-contrast = Cyferbyniad uchel
 ## Golygfeydd / Scenes
 
 # Opens the text that says what the picture shows.
-describe-picture = Disgrifio'r llun hwn
+describe-picture = Beth mae'r lluniau'n ei ddangos
 
 ## Cwestiynau / Questions
 

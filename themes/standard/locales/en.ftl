@@ -56,7 +56,7 @@ colours-contrast = High contrast
 ## Scenes
 
 # Opens the text that says what the picture shows.
-describe-picture = Describe this picture
+describe-picture = What the pictures show
 
 ## Questions
 
