@@ -60,11 +60,12 @@ fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
                 names.push((block.place.line, name));
             }
         }
-        let items = block.body.iter().filter(|_| block.kind == draft::Kind::Question).filter_map(|part| match part {
-            Block::List { items, .. } => Some(items),
-            _ => None,
-        });
-        let Some(items) = items.last() else { continue };
+        let mut items =
+            block.body.iter().filter(|_| block.kind == draft::Kind::Question).filter_map(|part| match part {
+                Block::List { items, .. } => Some(items),
+                _ => None,
+            });
+        let Some(items) = items.next_back() else { continue };
         let mut taken: BTreeSet<String> =
             items.iter().filter_map(|item| item.id.as_ref().map(|id| id.value.clone())).collect();
         for item in items.iter().filter(|item| item.id.is_none()) {
@@ -120,10 +121,12 @@ fn first_words(blocks: &[Block]) -> String {
 /// A name that nobody has yet: the wish, or failing that the fallback, with a number where need be.
 fn free(wish: &str, fallback: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = if is_id(wish) { wish } else { fallback };
-    let name = std::iter::once(stem.to_owned())
-        .chain((2..).map(|number| format!("{stem}-{number}")))
-        .find(|name| !taken.contains(name))
-        .unwrap_or_default();
+    let mut name = stem.to_owned();
+    let mut number = 1;
+    while taken.contains(&name) {
+        number += 1;
+        name = format!("{stem}-{number}");
+    }
     taken.insert(name.clone());
     name
 }
