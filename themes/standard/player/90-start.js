@@ -88,6 +88,7 @@
 
   function begin() {
     player.display.start();
+    player.tieHyphens(document.querySelector("main"));
     questions = all("[data-kind='question']").map(function (section) {
       var question = new player.Question(section, progress);
       question.onAnswered = function (step, chosen, verdict, since, description) {
@@ -124,6 +125,7 @@
     var action = button.dataset.action;
     if (action === "next") steps.move(1);
     if (action === "back") steps.move(-1);
+    if (action === "return") steps.show(steps.section(progress.at), true);
     if (action === "exit" || action === "save-again") leave();
   }
 
