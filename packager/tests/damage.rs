@@ -97,10 +97,6 @@ fn deep_nesting_is_only_wrong() {
     {
         survives(&mut sources, "small/en.md", text.replace("- Use three words.", &deep));
     }
-    survives(
-        &mut sources,
-        "small/en.md",
-        (4..500).rev().map(|colons| format!("{}page{{#a}}\n", ":".repeat(colons))).collect(),
-    );
+    survives(&mut sources, "small/en.md", (4..500).rev().map(|colons| ":".repeat(colons) + "page{#a}\n").collect());
     survives(&mut sources, "defaults.toml", format!("a = {}", "[".repeat(10_000)));
 }
