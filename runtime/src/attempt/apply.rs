@@ -1,0 +1,357 @@
+//! Applies a stream's entries to an attempt: each once, in order, checked against the data model, with the result
+//! and the evidence that follow.
+
+use crate::{
+    attempt::{
+        evidence::{self, Happening, Subject},
+        result::RegistrationResult,
+        store::{self, ScoKey, StoredSco, Touched},
+        writer::{Claim, Desk},
+    },
+    db::{Tx, on_tx, run_tx},
+    error::Error,
+    ids::{AttemptId, CouncilId, PackageVersionId, PersonId, RegistrationId, SetAsideId},
+    packages::store::StoredPackage,
+};
+use scorm::{
+    model::{self, Success},
+    stream::{Acknowledgement, Entry, SetAside},
+};
+use serde_json::json;
+
+/// A browser's clock is believed this far before the visit began; an earlier time is taken as now.
+const CLOCK_TOLERANCE_MS: i64 = 60 * 60 * 1000;
+
+#[derive(sqlx::FromRow)]
+struct Visit {
+    sco: String,
+    last_entry: i64,
+    begun_at: i64,
+    current_epoch: i64,
+    council_id: CouncilId,
+    person_id: PersonId,
+    registration_id: RegistrationId,
+    package_version_id: PackageVersionId,
+    completion: String,
+    success: String,
+    score_scaled: Option<f64>,
+    language: String,
+}
+
+impl Visit {
+    fn subject(&self, attempt: AttemptId) -> Subject {
+        Subject {
+            council: self.council_id,
+            person: self.person_id,
+            registration: self.registration_id,
+            attempt,
+            package_version: self.package_version_id,
+        }
+    }
+
+    fn result(&self) -> RegistrationResult {
+        RegistrationResult {
+            completion: store::parse_completion(&self.completion),
+            success: store::parse_success(&self.success),
+            score_scaled: self.score_scaled,
+        }
+    }
+}
+
+/// What one batch did to a SCO, before it is written.
+#[derive(Debug)]
+pub(super) struct Applied {
+    stored: StoredSco,
+    touched: Touched,
+    last_entry: u32,
+    ended: bool,
+    set_aside: Vec<(SetAside, Option<String>)>,
+    happenings: Vec<Happening>,
+    language: Option<String>,
+}
+
+/// Applies what is new of a batch. `None` where the visit is unknown.
+pub(super) async fn apply(
+    tx: &mut Tx,
+    desk: &Desk,
+    claim: Claim,
+    entries: &[Entry],
+) -> Result<Option<Acknowledgement>, Error> {
+    lock(tx, claim.attempt).await?;
+    let Some(visit) = visit(tx, claim).await? else { return Ok(None) };
+    let now_ms = desk.clock.now_ms();
+    let package = desk.packages.stored(visit.package_version_id).await?;
+    let key = ScoKey { council: visit.council_id, attempt: claim.attempt, sco: &visit.sco };
+    let Some(stored) = store::read(tx, key, package.standard).await? else { return Ok(None) };
+    let is_stale = claim.epoch < visit.current_epoch;
+    let last_entry = u32::try_from(visit.last_entry).unwrap_or(u32::MAX);
+    let before = model::outcome(&stored.model);
+    let applied = apply_entries(stored, last_entry, &visit, entries, now_ms);
+    if applied.last_entry == last_entry {
+        return Ok(Some(Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale }));
+    }
+    let part = RegistrationResult::of(&model::outcome(&applied.stored.model));
+    // A stale tab's late entries may raise the result; they never move location or suspend data.
+    if !is_stale {
+        store::write(tx, key, &applied.stored, &part, applied.touched, now_ms).await?;
+    }
+    let rolled = rolled_up(tx, key, &package, part).await?;
+    let mut happenings = applied.happenings;
+    if part.success == Success::Failed && before.success != Success::Failed {
+        happenings.push(Happening {
+            kind: "failed",
+            detail: json!({ "sco": visit.sco, "scaled": part.score_scaled }),
+            occurred_at_ms: occurred_at_ms(entries.last(), &visit, now_ms),
+        });
+    }
+    let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
+    happenings.extend(raise_result(tx, &visit, rolled, applied.language, occurred_at_ms).await?);
+    evidence::record(tx, &visit.subject(claim.attempt), &happenings, now_ms).await?;
+    write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
+    if applied.ended && !is_stale && package.ends_attempt(&applied.stored.model) {
+        run_tx!(
+            tx,
+            sqlx::query("update attempt set ended_at = $1 where attempt_id = $2").bind(now_ms).bind(claim.attempt)
+        )?;
+    }
+    run_tx!(
+        tx,
+        sqlx::query("update sco_visit set last_entry = $1, last_seen_at = $2 where attempt_id = $3 and epoch = $4")
+            .bind(i64::from(applied.last_entry))
+            .bind(now_ms)
+            .bind(claim.attempt)
+            .bind(claim.epoch)
+    )?;
+    Ok(Some(Acknowledgement {
+        acknowledged: applied.last_entry,
+        set_aside: applied.set_aside.into_iter().map(|(set_aside, _)| set_aside).collect(),
+        stale: is_stale,
+    }))
+}
+
+/// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
+/// enough.
+async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("select 1 from attempt where attempt_id = $1 for update").bind(attempt).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+async fn visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
+    Ok(on_tx!(tx, |c| sqlx::query_as(
+        "select v.sco, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
+                a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language
+         from sco_visit v join attempt a on a.attempt_id = v.attempt_id
+         join registration r on r.registration_id = a.registration_id
+         where v.attempt_id = $1 and v.epoch = $2"
+    )
+    .bind(claim.attempt)
+    .bind(claim.epoch)
+    .fetch_optional(c))?)
+}
+
+/// The pure part: which entries are new and in order, and what they change.
+fn apply_entries(stored: StoredSco, last_entry: u32, visit: &Visit, entries: &[Entry], now_ms: i64) -> Applied {
+    let mut applied = Applied {
+        stored,
+        touched: Touched::default(),
+        last_entry,
+        ended: false,
+        set_aside: Vec::new(),
+        happenings: Vec::new(),
+        language: None,
+    };
+    for entry in entries {
+        if entry.number <= applied.last_entry {
+            continue;
+        }
+        if entry.number != applied.last_entry + 1 {
+            break;
+        }
+        applied.last_entry = entry.number;
+        apply_entry(&mut applied, visit, entry, now_ms);
+    }
+    applied
+}
+
+fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64) {
+    if entry.sco != visit.sco {
+        let reason = format!("the entry is for `{}`, but this visit is to `{}`", entry.sco, visit.sco);
+        applied.set_aside.push((SetAside { number: entry.number, element: None, reason }, None));
+        return;
+    }
+    for (element, value) in &entry.set {
+        if value.contains('\0') {
+            // PostgreSQL holds no such text, and one learner's value must not fail everybody's transaction.
+            let reason = format!("`{element}` holds a NUL character");
+            let one = SetAside { number: entry.number, element: Some(element.clone()), reason };
+            applied.set_aside.push((one, Some(value.replace('\0', "\u{fffd}"))));
+            continue;
+        }
+        match applied.stored.model.set(element, value) {
+            Ok(()) => {
+                applied.touched.add(element);
+                applied.stored.terminated = false;
+                if is_language_preference(element) {
+                    applied.language = Some(value.clone());
+                }
+            }
+            Err(refused) => applied.set_aside.push((
+                SetAside { number: entry.number, element: Some(element.clone()), reason: refused.reason },
+                Some(value.clone()),
+            )),
+        }
+    }
+    if let Some(detail) = taken(&entry.set) {
+        if let Some(language) = detail["language"].as_str() {
+            applied.language = Some(language.to_owned());
+        }
+        applied.happenings.push(Happening { kind: "taken", detail, occurred_at_ms: at_ms(entry, visit, now_ms) });
+    }
+    if entry.terminate {
+        let session_time_ms = model::outcome(&applied.stored.model).session_time_ms;
+        model::finish(&mut applied.stored.model);
+        applied.stored.terminated = true;
+        applied.ended = true;
+        applied.happenings.push(Happening {
+            kind: "session ended",
+            detail: json!({ "sco": visit.sco, "session_time_ms": session_time_ms }),
+            occurred_at_ms: at_ms(entry, visit, now_ms),
+        });
+    }
+}
+
+fn is_language_preference(element: &str) -> bool {
+    matches!(element, "cmi.student_preference.language" | "cmi.learner_preference.language")
+}
+
+/// The interaction `taken`, by which our packages say in which language and variant they were taken: `cy.text`.
+fn taken(set: &[(String, String)]) -> Option<serde_json::Value> {
+    let (id, _) = set.iter().find(|(element, value)| {
+        element.starts_with("cmi.interactions.") && element.ends_with(".id") && value.ends_with("taken")
+    })?;
+    let prefix = id.strip_suffix("id")?;
+    let response = set.iter().find_map(|(element, value)| {
+        let field = element.strip_prefix(prefix)?;
+        matches!(field, "student_response" | "learner_response").then_some(value)
+    })?;
+    let (language, variant) = response.split_once('.')?;
+    Some(json!({ "language": language, "variant": variant }))
+}
+
+/// When an entry happened: by the browser's clock where that is possible, else now.
+fn at_ms(entry: &Entry, visit: &Visit, now_ms: i64) -> i64 {
+    if (visit.begun_at - CLOCK_TOLERANCE_MS..=now_ms).contains(&entry.at_ms) { entry.at_ms } else { now_ms }
+}
+
+fn occurred_at_ms(entry: Option<&Entry>, visit: &Visit, now_ms: i64) -> i64 {
+    entry.map_or(now_ms, |entry| at_ms(entry, visit, now_ms))
+}
+
+/// The attempt's result from all its SCOs, this one's part being newer than what is stored.
+async fn rolled_up(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    part: RegistrationResult,
+) -> Result<RegistrationResult, Error> {
+    if package.scos.len() == 1 {
+        return Ok(part);
+    }
+    let rows: Vec<(String, String, String, Option<f64>)> = on_tx!(tx, |c| sqlx::query_as(
+        "select sco, completion, success, score_scaled from sco_state where attempt_id = $1"
+    )
+    .bind(key.attempt)
+    .fetch_all(c))?;
+    let parts: Vec<RegistrationResult> = package
+        .scos
+        .iter()
+        .filter(|sco| sco.is_sco)
+        .map(|sco| {
+            if sco.identifier == key.sco {
+                return part;
+            }
+            rows.iter().find(|row| row.0 == sco.identifier).map_or(RegistrationResult::NONE, |row| RegistrationResult {
+                completion: store::parse_completion(&row.1),
+                success: store::parse_success(&row.2),
+                score_scaled: row.3,
+            })
+        })
+        .collect();
+    Ok(RegistrationResult::rolled_up(&parts))
+}
+
+/// Raises the registration's result where the attempt is further, and says what is new in it.
+async fn raise_result(
+    tx: &mut Tx,
+    visit: &Visit,
+    attempt: RegistrationResult,
+    language: Option<String>,
+    occurred_at_ms: i64,
+) -> Result<Vec<Happening>, Error> {
+    let before = visit.result();
+    let after = before.raised_by(attempt);
+    let language = language.unwrap_or_else(|| visit.language.clone());
+    if after == before && language == visit.language {
+        return Ok(Vec::new());
+    }
+    let newly_completed = after.completion != before.completion && after.completion == model::Completion::Completed;
+    run_tx!(
+        tx,
+        sqlx::query(
+            "update registration set completion = $1, success = $2, score_scaled = $3, language = $4,
+                    completed_at = coalesce(completed_at, $5)
+             where registration_id = $6 and council_id = $7"
+        )
+        .bind(store::completion_str(after.completion))
+        .bind(store::success_str(after.success))
+        .bind(after.score_scaled)
+        .bind(&language)
+        .bind(newly_completed.then_some(occurred_at_ms))
+        .bind(visit.registration_id)
+        .bind(visit.council_id)
+    )?;
+    let happening = |kind| Happening { kind, detail: json!({ "scaled": after.score_scaled }), occurred_at_ms };
+    let mut happenings = Vec::new();
+    if newly_completed {
+        happenings.push(happening("completed"));
+    }
+    if after.success != before.success && after.success == Success::Passed {
+        happenings.push(happening("passed"));
+    }
+    if after.score_scaled != before.score_scaled {
+        happenings.push(happening("score"));
+    }
+    Ok(happenings)
+}
+
+async fn write_set_aside(
+    tx: &mut Tx,
+    claim: Claim,
+    visit: &Visit,
+    set_aside: &[(SetAside, Option<String>)],
+    now_ms: i64,
+) -> Result<(), Error> {
+    for (one, value) in set_aside {
+        run_tx!(
+            tx,
+            sqlx::query(
+                "insert into set_aside (set_aside_id, council_id, attempt_id, epoch, entry_number, sco, element, value,
+                                        reason, recorded_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            )
+            .bind(SetAsideId::new())
+            .bind(visit.council_id)
+            .bind(claim.attempt)
+            .bind(claim.epoch)
+            .bind(i64::from(one.number))
+            .bind(&visit.sco)
+            .bind(one.element.as_deref())
+            .bind(value.as_deref())
+            .bind(&one.reason)
+            .bind(now_ms)
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Attempts: what a SCO set, how a commit becomes durable, and the result and the evidence that follow from it.
+
+pub mod apply;
+pub mod evidence;
+pub mod project;
+pub mod result;
+pub mod store;
+pub mod visit;
+pub mod writer;

@@ -1,0 +1,231 @@
+//! How a SCO's data model is stored: one state row, with suspend data and interactions apart, so that a commit
+//! writes only what it changed.
+
+use crate::{
+    attempt::result::RegistrationResult,
+    db::{Tx, on_tx, run_tx},
+    error::Error,
+    ids::{AttemptId, CouncilId},
+};
+use scorm::{
+    Standard,
+    model::{Completion, DataModel, Success},
+};
+
+/// A SCO's place in an attempt.
+#[derive(Clone, Copy, Debug)]
+pub struct ScoKey<'a> {
+    /// The council.
+    pub council: CouncilId,
+    /// The attempt.
+    pub attempt: AttemptId,
+    /// The identifier of the SCO's item in the manifest.
+    pub sco: &'a str,
+}
+
+/// What is stored of a SCO.
+#[derive(Clone, Debug)]
+pub struct StoredSco {
+    /// The values, as the LMS and the SCO set them.
+    pub model: DataModel,
+    /// Whether the last communication session ended by itself.
+    pub terminated: bool,
+}
+
+/// Which of a SCO's rows a change touches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// `cmi.suspend_data`.
+    pub suspend_data: bool,
+    /// `cmi.interactions`.
+    pub interactions: bool,
+}
+
+impl Touched {
+    /// Everything.
+    pub const ALL: Self = Self { suspend_data: true, interactions: true };
+
+    /// Adds the row of an element.
+    pub fn add(&mut self, element: &str) {
+        match Part::of(element) {
+            Part::State => {}
+            Part::SuspendData => self.suspend_data = true,
+            Part::Interactions => self.interactions = true,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    State,
+    SuspendData,
+    Interactions,
+}
+
+impl Part {
+    fn of(element: &str) -> Self {
+        if element == "cmi.suspend_data" {
+            Self::SuspendData
+        } else if element.starts_with("cmi.interactions.") {
+            Self::Interactions
+        } else {
+            Self::State
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    model: String,
+    terminated: bool,
+    suspend_data: Option<String>,
+    interactions: Option<String>,
+}
+
+/// Reads what is stored of a SCO.
+pub async fn read(tx: &mut Tx, key: ScoKey<'_>, standard: Standard) -> Result<Option<StoredSco>, Error> {
+    let row: Option<Row> = on_tx!(tx, |c| sqlx::query_as(
+        "select s.model, s.terminated, d.value as suspend_data, i.model as interactions from sco_state s
+         left join sco_suspend_data d on d.attempt_id = s.attempt_id and d.sco = s.sco
+         left join sco_interactions i on i.attempt_id = s.attempt_id and i.sco = s.sco
+         where s.attempt_id = $1 and s.sco = $2 and s.council_id = $3"
+    )
+    .bind(key.attempt)
+    .bind(key.sco)
+    .bind(key.council)
+    .fetch_optional(c))?;
+    row.map(|row| from_row(standard, &row)).transpose()
+}
+
+fn from_row(standard: Standard, row: &Row) -> Result<StoredSco, Error> {
+    let mut values: Vec<(String, String)> = serde_json::from_str(&row.model)?;
+    if let Some(suspend_data) = &row.suspend_data {
+        values.push(("cmi.suspend_data".to_owned(), suspend_data.clone()));
+    }
+    if let Some(interactions) = &row.interactions {
+        values.extend(serde_json::from_str::<Vec<(String, String)>>(interactions)?);
+    }
+    Ok(StoredSco { model: DataModel::from_values(standard, values), terminated: row.terminated })
+}
+
+/// Every value of a SCO, for the record that an administrator reads.
+pub fn values_of(
+    model: &str,
+    suspend_data: Option<&str>,
+    interactions: Option<&str>,
+) -> Result<Vec<(String, String)>, Error> {
+    let mut values: Vec<(String, String)> = serde_json::from_str(model)?;
+    if let Some(suspend_data) = suspend_data {
+        values.push(("cmi.suspend_data".to_owned(), suspend_data.to_owned()));
+    }
+    if let Some(interactions) = interactions {
+        values.extend(serde_json::from_str::<Vec<(String, String)>>(interactions)?);
+    }
+    Ok(values)
+}
+
+/// Writes a SCO's state row, and those of its other rows that changed.
+pub async fn write(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    stored: &StoredSco,
+    result: &RegistrationResult,
+    touched: Touched,
+    now_ms: i64,
+) -> Result<(), Error> {
+    run_tx!(
+        tx,
+        sqlx::query(
+            "insert into sco_state (attempt_id, sco, council_id, model, completion, success, score_scaled, terminated,
+                                    updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             on conflict (attempt_id, sco) do update set model = excluded.model, completion = excluded.completion,
+                 success = excluded.success, score_scaled = excluded.score_scaled,
+                 terminated = excluded.terminated, updated_at = excluded.updated_at"
+        )
+        .bind(key.attempt)
+        .bind(key.sco)
+        .bind(key.council)
+        .bind(part(&stored.model, Part::State)?)
+        .bind(completion_str(result.completion))
+        .bind(success_str(result.success))
+        .bind(result.score_scaled)
+        .bind(stored.terminated)
+        .bind(now_ms)
+    )?;
+    if touched.suspend_data {
+        write_suspend_data(tx, key, &stored.model).await?;
+    }
+    if touched.interactions {
+        run_tx!(
+            tx,
+            sqlx::query(
+                "insert into sco_interactions (attempt_id, sco, model, projected) values ($1, $2, $3, $4)
+                 on conflict (attempt_id, sco) do update set model = excluded.model, projected = excluded.projected"
+            )
+            .bind(key.attempt)
+            .bind(key.sco)
+            .bind(part(&stored.model, Part::Interactions)?)
+            .bind(false)
+        )?;
+    }
+    Ok(())
+}
+
+async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
+    let value = model.values().find(|(element, _)| *element == "cmi.suspend_data").map_or("", |(_, value)| value);
+    run_tx!(
+        tx,
+        sqlx::query(
+            "insert into sco_suspend_data (attempt_id, sco, value) values ($1, $2, $3)
+             on conflict (attempt_id, sco) do update set value = excluded.value"
+        )
+        .bind(key.attempt)
+        .bind(key.sco)
+        .bind(value)
+    )?;
+    Ok(())
+}
+
+fn part(model: &DataModel, part: Part) -> Result<String, Error> {
+    let values: Vec<(&str, &str)> = model.values().filter(|(element, _)| Part::of(element) == part).collect();
+    Ok(serde_json::to_string(&values)?)
+}
+
+/// As the schema's checks and SCORM spell it.
+pub fn completion_str(completion: Completion) -> &'static str {
+    match completion {
+        Completion::Unknown => "unknown",
+        Completion::NotAttempted => "not attempted",
+        Completion::Incomplete => "incomplete",
+        Completion::Completed => "completed",
+    }
+}
+
+/// What [`completion_str`] wrote.
+pub fn parse_completion(text: &str) -> Completion {
+    match text {
+        "completed" => Completion::Completed,
+        "incomplete" => Completion::Incomplete,
+        "not attempted" => Completion::NotAttempted,
+        _ => Completion::Unknown,
+    }
+}
+
+/// As the schema's checks and SCORM spell it.
+pub fn success_str(success: Success) -> &'static str {
+    match success {
+        Success::Unknown => "unknown",
+        Success::Passed => "passed",
+        Success::Failed => "failed",
+    }
+}
+
+/// What [`success_str`] wrote.
+pub fn parse_success(text: &str) -> Success {
+    match text {
+        "passed" => Success::Passed,
+        "failed" => Success::Failed,
+        _ => Success::Unknown,
+    }
+}

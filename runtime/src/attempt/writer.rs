@@ -1,0 +1,103 @@
+//! The one place where commits become durable: entries from many learners, drained into one transaction.
+//!
+//! There is no waiting window. Whatever queued while the last transaction was syncing goes into the next, so a
+//! lone learner waits for one sync and a thousand share a few.
+
+use crate::{
+    attempt::{apply, project},
+    clock::Clock,
+    db::Db,
+    error::Error,
+    ids::AttemptId,
+    packages::store::PackageStore,
+};
+use scorm::stream::{Acknowledgement, Entry};
+use std::sync::Arc;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+/// The most batches in one transaction: enough to share a sync widely, few enough that none waits long.
+const MOST_BATCHES: usize = 128;
+
+/// What a commit token says: whose stream it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The attempt.
+    pub attempt: AttemptId,
+    /// The visit's epoch in the attempt.
+    pub epoch: i64,
+}
+
+/// Entries to make durable, and where to say so.
+#[derive(Debug)]
+struct Job {
+    claim: Claim,
+    entries: Vec<Entry>,
+    reply: oneshot::Sender<Result<Acknowledgement, Error>>,
+}
+
+/// Hands entries to the writer's task.
+#[derive(Clone, Debug)]
+pub struct CommitWriter {
+    queue: mpsc::Sender<Job>,
+}
+
+/// What the writer's task works with.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    pub(super) packages: PackageStore,
+}
+
+impl CommitWriter {
+    /// Starts the writer's task, and the one that projects interactions after it.
+    pub fn start(db: Db, clock: Clock, packages: PackageStore) -> Self {
+        let (queue, jobs) = mpsc::channel(4096);
+        let written = Arc::new(Notify::new());
+        tokio::spawn(project::keep_projecting(db.clone(), packages.clone(), Arc::clone(&written)));
+        tokio::spawn(keep_writing(Desk { db, clock, packages }, jobs, written));
+        Self { queue }
+    }
+
+    /// Applies the entries that are new, in order, and returns once they are durable.
+    pub async fn commit(&self, claim: Claim, entries: Vec<Entry>) -> Result<Acknowledgement, Error> {
+        let (reply, answer) = oneshot::channel();
+        let stopped = || Error::Internal("the writer of commits has stopped".into());
+        self.queue.send(Job { claim, entries, reply }).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())?
+    }
+}
+
+async fn keep_writing(desk: Desk, mut jobs: mpsc::Receiver<Job>, written: Arc<Notify>) {
+    let mut drained = Vec::with_capacity(MOST_BATCHES);
+    while jobs.recv_many(&mut drained, MOST_BATCHES).await > 0 {
+        match write_together(&desk, &drained).await {
+            Ok(answers) => {
+                for (job, answer) in drained.drain(..).zip(answers) {
+                    // A learner who has gone no longer listens; the entries are durable all the same.
+                    let _ = job.reply.send(answer.ok_or(Error::LaunchNotValid));
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, batches = drained.len(), "a transaction of commits failed; writing one by one");
+                for job in drained.drain(..) {
+                    let answer = write_together(&desk, std::slice::from_ref(&job)).await;
+                    let answer = answer.and_then(|mut one| one.pop().flatten().ok_or(Error::LaunchNotValid));
+                    let _ = job.reply.send(answer);
+                }
+            }
+        }
+        written.notify_one();
+    }
+}
+
+/// One transaction. `None` stands for a batch whose attempt is not there any more.
+async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Acknowledgement>>, Error> {
+    let mut tx = desk.db.begin().await?;
+    let mut answers = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        answers.push(apply::apply(&mut tx, desk, job.claim, &job.entries).await?);
+    }
+    tx.commit().await?;
+    Ok(answers)
+}

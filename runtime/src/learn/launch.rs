@@ -1,0 +1,197 @@
+//! Launching: from a course item or a package to an attempt, a one-use code, and an address on the content's origin.
+
+use crate::{
+    app::App,
+    attempt::evidence::{self, Happening},
+    db::{Tx, on_tx, run_tx},
+    error::Error,
+    ids::{AttemptId, CouncilId, CourseItemId, PackageId, PackageVersionId, PersonId, RegistrationId},
+    secret,
+    words::Language,
+};
+use uuid::Uuid;
+
+/// A launch code is followed at once by the browser that was given it.
+const CODE_MS: i64 = 2 * 60 * 1000;
+
+/// Whose launch it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Learner<'a> {
+    /// The council.
+    pub council: CouncilId,
+    /// The person.
+    pub person: PersonId,
+    /// What is stored of the session's token: the launch ends with the session.
+    pub session_hash: &'a [u8],
+    /// The language in which to offer the course, where there is a choice.
+    pub language: Language,
+}
+
+/// What to launch.
+#[derive(Clone, Copy, Debug)]
+pub enum What {
+    /// Whatever package of the item suits the learner.
+    Item(CourseItemId),
+    /// This package, and no other of its item.
+    Package(PackageId),
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+struct Offer {
+    package_version_id: PackageVersionId,
+    course_item_id: CourseItemId,
+    languages: String,
+}
+
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+struct OpenAttempt {
+    attempt_id: AttemptId,
+    package_version_id: PackageVersionId,
+    package_id: PackageId,
+}
+
+/// Begins or continues the learner's attempt and gives the address that opens the player.
+pub async fn begin(app: &App, learner: Learner<'_>, what: What) -> Result<String, Error> {
+    let now_ms = app.clock.now_ms();
+    let mut tx = app.db.begin().await?;
+    let offers = offers(&mut tx, learner.council, what).await?;
+    let best = best(&offers, learner.language).ok_or(Error::NotFound)?;
+    let registration = registration(&mut tx, learner, best.course_item_id, now_ms).await?;
+    let latest = latest_attempt(&mut tx, registration).await?;
+    // An attempt stays on its version; a learner who chose another package of the item begins a new one.
+    let continued = latest.filter(|attempt| match what {
+        What::Item(_) => true,
+        What::Package(package) => attempt.package_id == package,
+    });
+    let (attempt, version) = match continued {
+        Some(attempt) => (attempt.attempt_id, attempt.package_version_id),
+        None => (begin_attempt(&mut tx, learner, registration, best, now_ms).await?, best.package_version_id),
+    };
+    let code = secret::random_token()?;
+    run_tx!(
+        &mut tx,
+        sqlx::query(
+            "insert into launch (launch_id, council_id, attempt_id, code_hash, code_expires_at, session_hash, started_at)
+             values ($1, $2, $3, $4, $5, $6, $7)"
+        )
+        .bind(Uuid::now_v7())
+        .bind(learner.council)
+        .bind(attempt)
+        .bind(secret::hash(&code))
+        .bind(now_ms + CODE_MS)
+        .bind(learner.session_hash)
+        .bind(now_ms)
+    )?;
+    let launched = Happening { kind: "launched", detail: serde_json::json!({}), occurred_at_ms: now_ms };
+    let subject = evidence::Subject {
+        council: learner.council,
+        person: learner.person,
+        registration,
+        attempt,
+        package_version: version,
+    };
+    evidence::record(&mut tx, &subject, &[launched], now_ms).await?;
+    tx.commit().await?;
+    Ok(format!("{}/_runtime/launch?code={code}&lang={}", app.origins.content(version), learner.language))
+}
+
+/// The newest version of each package that would do, newest first.
+async fn offers(tx: &mut Tx, council: CouncilId, what: What) -> Result<Vec<Offer>, Error> {
+    let (item, package) = match what {
+        What::Item(item) => (Some(item), None),
+        What::Package(package) => (None, Some(package)),
+    };
+    Ok(on_tx!(tx, |c| sqlx::query_as(
+        "select v.package_version_id, p.course_item_id, v.languages
+         from package_version v join package p on p.package_id = v.package_id
+         where v.council_id = $1 and (p.course_item_id = $2 or p.package_id = $3)
+           and not exists (select 1 from package_version w where w.package_id = v.package_id
+                           and w.package_version_id > v.package_version_id)
+         order by v.package_version_id desc"
+    )
+    .bind(council)
+    .bind(item)
+    .bind(package)
+    .fetch_all(c))?)
+}
+
+/// The offer that speaks the learner's language, else both, else the newest.
+fn best(offers: &[Offer], language: Language) -> Option<&Offer> {
+    let speaks = |offer: &&Offer| offer.languages.split(' ').any(|tag| Language::parse(tag) == Some(language));
+    let several = |offer: &&Offer| offer.languages.split(' ').count() > 1;
+    offers.iter().filter(speaks).find(several).or_else(|| offers.iter().find(speaks)).or_else(|| offers.first())
+}
+
+async fn registration(
+    tx: &mut Tx,
+    learner: Learner<'_>,
+    item: CourseItemId,
+    now_ms: i64,
+) -> Result<RegistrationId, Error> {
+    run_tx!(
+        tx,
+        sqlx::query(
+            "insert into registration (registration_id, council_id, person_id, course_item_id, cycle, created_at)
+             values ($1, $2, $3, $4, 1, $5) on conflict (person_id, course_item_id, cycle) do nothing"
+        )
+        .bind(RegistrationId::new())
+        .bind(learner.council)
+        .bind(learner.person)
+        .bind(item)
+        .bind(now_ms)
+    )?;
+    let (registration,) = on_tx!(tx, |c| sqlx::query_as(
+        "select registration_id from registration
+         where council_id = $1 and person_id = $2 and course_item_id = $3 order by cycle desc limit 1"
+    )
+    .bind(learner.council)
+    .bind(learner.person)
+    .bind(item)
+    .fetch_one(c))?;
+    run_tx!(
+        tx,
+        sqlx::query("update registration set started_at = $1 where registration_id = $2 and started_at is null")
+            .bind(now_ms)
+            .bind(registration)
+    )?;
+    Ok(registration)
+}
+
+async fn latest_attempt(tx: &mut Tx, registration: RegistrationId) -> Result<Option<OpenAttempt>, Error> {
+    Ok(on_tx!(tx, |c| sqlx::query_as(
+        "select a.attempt_id, a.package_version_id, v.package_id from attempt a
+         join package_version v on v.package_version_id = a.package_version_id
+         where a.registration_id = $1 and a.ended_at is null order by a.number desc limit 1"
+    )
+    .bind(registration)
+    .fetch_optional(c))?)
+}
+
+async fn begin_attempt(
+    tx: &mut Tx,
+    learner: Learner<'_>,
+    registration: RegistrationId,
+    offer: &Offer,
+    now_ms: i64,
+) -> Result<AttemptId, Error> {
+    let attempt = AttemptId::new();
+    run_tx!(
+        tx,
+        sqlx::query("update attempt set ended_at = $1 where registration_id = $2 and ended_at is null")
+            .bind(now_ms)
+            .bind(registration)
+    )?;
+    run_tx!(
+        tx,
+        sqlx::query(
+            "insert into attempt (attempt_id, council_id, registration_id, package_version_id, number, started_at)
+             select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5 from attempt where registration_id = $3"
+        )
+        .bind(attempt)
+        .bind(learner.council)
+        .bind(registration)
+        .bind(offer.package_version_id)
+        .bind(now_ms)
+    )?;
+    Ok(attempt)
+}

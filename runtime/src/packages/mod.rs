@@ -1,0 +1,4 @@
+//! Packages: the stored zips, how one is added, and the administrator's pages about them.
+
+pub mod add;
+pub mod store;

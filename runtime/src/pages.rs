@@ -1,0 +1,183 @@
+//! How a page is rendered: its template, its struct, the words of its language, and what surrounds every page.
+
+use crate::{
+    clock::date_of,
+    error::Error,
+    words::{Language, Words, fluent_value},
+};
+use axum::response::Html;
+use fluent_bundle::FluentArgs;
+use jiff::civil::Date;
+use minijinja::{
+    AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context,
+    value::{Kwargs, Serde},
+};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The templates, ready to render.
+#[derive(Debug)]
+pub struct Pages {
+    environment: Environment<'static>,
+    words: Arc<Words>,
+}
+
+/// What surrounds every page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Chrome {
+    /// The language of the page.
+    pub language: Language,
+    /// The page's own address, so that the other language is a link.
+    pub path: String,
+    /// The council whose page it is.
+    pub council: Option<ChromeCouncil>,
+    /// Who is signed in.
+    pub person: Option<ChromePerson>,
+}
+
+/// The council, as the frame of a page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChromeCouncil {
+    /// Its place in addresses.
+    pub slug: String,
+    /// Its name in the language of the page.
+    pub name: String,
+    /// Its time zone, for dates.
+    pub time_zone: String,
+}
+
+/// Who is signed in, as the frame of a page shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChromePerson {
+    /// First and last name.
+    pub name: String,
+    /// Whether the administrator's pages are theirs.
+    pub is_administrator: bool,
+    /// Whether anybody reports to them.
+    pub is_manager: bool,
+}
+
+impl Pages {
+    /// Reads the embedded templates.
+    pub fn load(words: Arc<Words>) -> Result<Self, Error> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        for path in Templates::iter() {
+            if let Some(file) = Templates::get(&path) {
+                environment.add_template_owned(path.to_string(), String::from_utf8_lossy(&file.data).into_owned())?;
+            }
+        }
+        Ok(Self { environment, words })
+    }
+
+    /// Renders a page: `page` is the template's own struct.
+    pub fn render(&self, template: &str, chrome: &Chrome, page: impl Serialize) -> Result<Html<String>, Error> {
+        let language = chrome.language;
+        let other_language = with_language(&chrome.path, language.other());
+        let time_zone = chrome.council.as_ref().map_or("Europe/London", |council| &council.time_zone).to_owned();
+        let context = context! {
+            chrome => Serde(chrome),
+            page => Serde(page),
+            other_language,
+            t => self.words_function(language),
+            date => Value::from_function(move |value: Value| written_date(language, &value, &time_zone)),
+        };
+        Ok(Html(self.environment.get_template(template)?.render(context)?))
+    }
+
+    /// `t("key", count=3)`: the words of a key.
+    fn words_function(&self, language: Language) -> Value {
+        let words = Arc::clone(&self.words);
+        Value::from_function(move |id: &str, given: Kwargs| -> Result<String, minijinja::Error> {
+            let mut arguments = FluentArgs::new();
+            let names: Vec<String> = given.args().map(ToOwned::to_owned).collect();
+            for name in names {
+                let value: Value = given.get(&name)?;
+                arguments.set(name, fluent_value(&value));
+            }
+            words
+                .say(language, id, &arguments)
+                .map_err(|error| minijinja::Error::new(ErrorKind::InvalidOperation, error.to_string()))
+        })
+    }
+}
+
+/// The same address in a language.
+fn with_language(path: &str, language: Language) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    let choice = format!("lang={language}");
+    pairs.push(&choice);
+    format!("{path}?{}", pairs.join("&"))
+}
+
+/// `date(x)`: an ISO date or milliseconds since 1970, written out: `23 November 2026`, `23 Tachwedd 2026`.
+fn written_date(language: Language, value: &Value, time_zone: &str) -> Result<String, minijinja::Error> {
+    let date = match i64::try_from(value.clone()) {
+        Ok(at_ms) if value.is_number() => date_of(at_ms, time_zone),
+        _ => value.to_string().parse::<Date>().map_err(|error| {
+            minijinja::Error::new(ErrorKind::InvalidOperation, format!("`{value}` is not a date: {error}"))
+        })?,
+    };
+    Ok(long_date(language, date))
+}
+
+/// `23 November 2026`, `23 Tachwedd 2026`.
+pub fn long_date(language: Language, date: Date) -> String {
+    const MONTHS: [[&str; 12]; 2] = [
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        [
+            "Ionawr",
+            "Chwefror",
+            "Mawrth",
+            "Ebrill",
+            "Mai",
+            "Mehefin",
+            "Gorffennaf",
+            "Awst",
+            "Medi",
+            "Hydref",
+            "Tachwedd",
+            "Rhagfyr",
+        ],
+    ];
+    let names = MONTHS[usize::from(language == Language::Cy)];
+    let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
+    format!("{} {} {}", date.day(), names[month.min(11)], date.year())
+}
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "templates/"]
+struct Templates;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_out_in_both_languages() {
+        let date = "2026-11-23".parse().expect("a date");
+        assert_eq!(long_date(Language::En, date), "23 November 2026");
+        assert_eq!(long_date(Language::Cy, date), "23 Tachwedd 2026");
+    }
+
+    #[test]
+    fn the_other_language_keeps_the_rest_of_the_address() {
+        assert_eq!(with_language("/a/report?team=x&lang=en", Language::Cy), "/a/report?team=x&lang=cy");
+        assert_eq!(with_language("/a", Language::Cy), "/a?lang=cy");
+    }
+}
