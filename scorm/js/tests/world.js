@@ -151,7 +151,7 @@ export function visit(table, world = {}) {
   });
   adapter.open('item_1');
   const { api } = adapter;
-  api.LMSInitialize('');
+  (api.LMSInitialize ?? api.Initialize)('');
   return { adapter, api, clock, storage, server, page, events };
 }
 
