@@ -123,11 +123,11 @@ struct Converter<'a, 'p> {
 }
 
 impl Converter<'_, '_> {
-    fn blocks<'n>(&mut self, parent: Node<'n>) -> Vec<Block> {
+    fn blocks(&mut self, parent: Node<'_>) -> Vec<Block> {
         parent.children().filter_map(|node| self.block(node)).collect()
     }
 
-    fn block<'n>(&mut self, node: Node<'n>) -> Option<Block> {
+    fn block(&mut self, node: Node<'_>) -> Option<Block> {
         let place = self.place(node);
         let value = node.data().value.clone();
         match value {
@@ -161,7 +161,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn item<'n>(&mut self, node: Node<'n>) -> Item {
+    fn item(&mut self, node: Node<'_>) -> Item {
         let place = self.place(node);
         let ticked = match &node.data().value {
             NodeValue::TaskItem(task) => Some(task.symbol.is_some()),
@@ -187,7 +187,7 @@ impl Converter<'_, '_> {
         Item { ticked, id, blocks, place }
     }
 
-    fn inlines<'n>(&mut self, parent: Node<'n>) -> Vec<Inline> {
+    fn inlines(&mut self, parent: Node<'_>) -> Vec<Inline> {
         let mut inlines = Vec::new();
         let mut run: Vec<Glyph> = Vec::new();
         for node in parent.children() {
@@ -214,7 +214,7 @@ impl Converter<'_, '_> {
         inlines
     }
 
-    fn inline<'n>(&mut self, node: Node<'n>, value: NodeValue, place: Place) -> Option<Inline> {
+    fn inline(&mut self, node: Node<'_>, value: NodeValue, place: Place) -> Option<Inline> {
         match value {
             NodeValue::Emph => Some(Inline::Emphasis(self.inlines(node))),
             NodeValue::Strong => Some(Inline::Strong(self.inlines(node))),
@@ -245,7 +245,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn link<'n>(&mut self, node: Node<'n>, url: String, place: Place) -> Option<Inline> {
+    fn link(&mut self, node: Node<'_>, url: String, place: Place) -> Option<Inline> {
         if url.starts_with("mailto:") || url.starts_with("tel:") {
             return Some(Inline::Link { href: url, inlines: self.inlines(node) });
         }

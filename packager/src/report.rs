@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use scorm::{Problem, Severity};
+use std::fmt::Write;
 
 /// Problems with the lines they stand in, as on a terminal; `text` gives a file by the name in a problem.
 pub fn terminal<'t>(problems: &[Problem], text: impl Fn(&str) -> Option<&'t str>) -> String {
@@ -11,7 +12,10 @@ pub fn terminal<'t>(problems: &[Problem], text: impl Fn(&str) -> Option<&'t str>
 
 /// Problems as plain text, one place a line and its help below.
 pub fn plain(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+    problems.iter().fold(String::new(), |mut text, problem| {
+        let _ = writeln!(text, "{problem}");
+        text
+    })
 }
 
 /// How many errors and warnings there are, in a sentence.

@@ -326,3 +326,23 @@ fn exit_codes_say_done_wrong_input_and_wrong_usage() {
     assert_eq!(run(&["preview"]).0, Some(2));
     assert_eq!(run(&["inspect", "modules/defaults.toml"]).0, Some(1));
 }
+
+#[test]
+fn a_theme_may_draw_each_target_differently() {
+    let mut sources = sources(&base());
+    let template = sources.themes.get("standard/sco.html").expect("the template is there").to_vec();
+    let template = String::from_utf8(template).expect("text").replace("<body>", "<body>{{ target }}");
+    sources.themes.insert("standard/sco.html", template.into_bytes());
+    let packages = packages(&sources);
+    for target in Target::ALL {
+        assert!(page(&packages, LanguageSet::Both, target).contains(&format!("<body>{target}")));
+    }
+}
+
+#[test]
+fn each_page_knows_its_own_target() {
+    let packages = packages(&sources(&base()));
+    for target in Target::ALL {
+        assert!(page(&packages, LanguageSet::Both, target).contains(&format!("\"target\":\"{target}\"")));
+    }
+}

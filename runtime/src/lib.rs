@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod attempt;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod council;
@@ -15,6 +16,8 @@ pub mod learn;
 pub mod packages;
 pub mod pages;
 pub mod play;
+pub mod record;
+pub mod report;
 pub mod roster;
 pub mod secret;
 pub mod sign_in;

@@ -35,6 +35,14 @@ impl Language {
         }
     }
 
+    /// Whichever of two texts is in it.
+    pub fn choose<T>(self, en: T, cy: T) -> T {
+        match self {
+            Self::En => en,
+            Self::Cy => cy,
+        }
+    }
+
     /// The other one.
     pub fn other(self) -> Self {
         match self {

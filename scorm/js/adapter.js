@@ -33,6 +33,8 @@ export class Adapter {
   #unlock;
   #visits = [];
   #current;
+  #isLeaving = false;
+  #leavesSoon = false;
 
   /**
    * @param {object} options
@@ -42,9 +44,11 @@ export class Adapter {
    * @param {string} options.key  `attempt:epoch`, of its own for every load of the page
    * @param {string} options.commitUrl  where batches are posted
    * @param {(event: string, detail?: any) => void} [options.on]  hears `saving`, `saved`, `unsaved`, `refused`
-   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `set-aside` (a list),
-   *   `stale`, `terminated`, `call` (every call, with its result)
-   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless given.
+   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `stored` (it works again),
+   *   `set-aside` (a list), `stale`, `terminated`, `call` (every call, with its result)
+   * @param {number} [options.acknowledged]  the highest entry that the server has of this launch, if it knows
+   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless
+   * given.
    */
   constructor({
     table,
@@ -133,9 +137,14 @@ export class Adapter {
 
   #listener(visit) {
     return {
+      // A 1.2 SCO that begins again may have been put away.
+      initialised: () => {
+        if (!this.#visits.includes(visit)) this.#visits.push(visit);
+      },
       changed: (name, value) => this.#changed(visit, name, value),
       commit: () => {
         this.#flush(visit);
+        if (this.#isLeaving) this.#leaveSoon();
         return this.#stream.isHealthy;
       },
       terminate: () => this.#terminate(visit),
@@ -148,6 +157,10 @@ export class Adapter {
     const appends = this.#schema.read(name).row.rule === 'appends';
     visit.dirty.set(name, appends ? (visit.dirty.get(name) ?? '') + value : value);
     if (name === REQUEST) visit.request = value;
+    if (this.#isLeaving) {
+      this.#leaveSoon();
+      return;
+    }
     const urgent = URGENT.test(name);
     if (visit.timer !== undefined && (visit.urgent || !urgent)) return;
     this.#clock.clearTimeout(visit.timer);
@@ -159,6 +172,7 @@ export class Adapter {
     this.#flush(visit);
     const request = visit.request === '_none_' ? undefined : visit.request;
     this.#add(visit, { terminate: true, ...(request && { navigation: request }) });
+    if (this.#isLeaving) this.#leaveSoon();
     this.#tell('terminated', { sco: visit.sco, navigation: request });
   }
 
@@ -199,14 +213,30 @@ export class Adapter {
     this.#stream.add({ sco: visit.sco, at_ms: Math.round(this.#clock.now()), ...what });
   }
 
+  #leave() {
+    this.#leavesSoon = false;
+    this.#flushAll();
+    this.#stream.leave();
+  }
+
+  // Content's own unload runs after the page's pagehide: what it sets then goes out when it has had its say.
+  #leaveSoon() {
+    if (this.#leavesSoon) return;
+    this.#leavesSoon = true;
+    queueMicrotask(() => this.#leave());
+  }
+
   // Everything is written down and sent whenever the page may be about to go, and tried again when it is back.
   #watch(target) {
     const leave = () => {
-      this.#flushAll();
-      this.#stream.leave();
+      this.#isLeaving = true;
+      this.#leave();
     };
-    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : this.#stream.retry());
-    const retry = () => this.#stream.retry();
+    const retry = () => {
+      this.#isLeaving = target.document?.visibilityState === 'hidden';
+      this.#stream.retry();
+    };
+    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : retry());
     const watched = [
       [target.document, 'visibilitychange', shown],
       [target, 'pagehide', leave],

@@ -8,6 +8,7 @@ use crate::{
     error::Error,
     ids::CourseItemId,
     learn::launch::{Learner, What},
+    report::{self, Status},
     sign_in::session::Member,
 };
 use axum::{
@@ -40,8 +41,7 @@ struct LearnItem {
     due_date: Option<String>,
     /// `overdue`, `soon` (within two weeks) or `later`.
     urgency: &'static str,
-    completion: String,
-    success: String,
+    status: Status,
     /// The best score in per cent.
     score_percent: Option<i64>,
     completed_at: Option<i64>,
@@ -68,6 +68,8 @@ async fn page(State(app): State<App>, member: Member) -> Result<Html<String>, Er
          left join assignment a on a.course_item_id = i.course_item_id and a.council_id = i.council_id
          left join registration r on r.course_item_id = i.course_item_id and r.person_id = $2
                                  and r.council_id = i.council_id
+                                 and not exists (select 1 from registration n where n.person_id = r.person_id
+                                                 and n.course_item_id = r.course_item_id and n.cycle > r.cycle)
          where i.council_id = $1 and (a.assignment_id is not null or r.registration_id is not null)
          order by case when a.due_date is null then 1 else 0 end, a.due_date, i.title_en"
     )
@@ -75,33 +77,25 @@ async fn page(State(app): State<App>, member: Member) -> Result<Html<String>, Er
     .bind(member.person_id)
     .fetch_all(c))?;
     let today = app.clock.today(&member.council.time_zone);
-    let (done, due) = rows
-        .into_iter()
-        .map(|row| item(row, &member, today))
-        .partition(|item| item.completion == "completed" && item.success != "failed");
+    let (done, due) =
+        rows.into_iter().map(|row| item(row, &member, today)).partition(|item| item.status == Status::Completed);
     app.pages.render("learn.html", &member.chrome(), LearnPage { due, done })
 }
 
 fn item(row: Row, member: &Member, today: Date) -> LearnItem {
     let due: Option<Date> = row.due_date.as_deref().and_then(|date| date.parse().ok());
     let days_left = due.and_then(|due| today.until(due).ok()).map(|span| span.get_days());
-    #[expect(clippy::cast_possible_truncation, reason = "a scaled score is between -1 and 1")]
-    let score_percent = row.score_scaled.map(|scaled| (scaled * 100.0).round() as i64);
     LearnItem {
         course_item_id: row.course_item_id,
-        title: match member.language {
-            crate::words::Language::En => row.title_en,
-            crate::words::Language::Cy => row.title_cy,
-        },
+        title: member.language.choose(row.title_en, row.title_cy),
         due_date: row.due_date,
         urgency: match days_left {
             Some(days) if days < 0 => "overdue",
             Some(days) if days <= 14 => "soon",
             _ => "later",
         },
-        completion: row.completion.unwrap_or_else(|| "not attempted".into()),
-        success: row.success.unwrap_or_else(|| "unknown".into()),
-        score_percent,
+        status: Status::of(row.completion.as_deref(), row.success.as_deref()),
+        score_percent: row.score_scaled.map(report::percent_of_scaled),
         completed_at: row.completed_at,
     }
 }

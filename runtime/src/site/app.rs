@@ -85,12 +85,18 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let (mut parts, body) = request.into_parts();
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &app).await;
     let response = next.run(Request::from_parts(parts, body)).await;
-    let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
-    if let Error::SignInFirst { council } = &*error {
+    let error = response.extensions().get::<Arc<Error>>().cloned();
+    if let Some(Error::SignInFirst { council }) = error.as_deref() {
         let back = percent_encoding::utf8_percent_encode(&visitor.path, percent_encoding::NON_ALPHANUMERIC);
         return Redirect::to(&format!("/{council}/sign-in?next={back}")).into_response();
     }
-    let status = error.status();
+    let status = response.status();
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == b"text/html; charset=utf-8");
+    // A refusal of the framework's own (a form that does not read, a wrong method) is worded here too.
+    if error.is_none() && (!status.is_client_error() || is_page) {
+        return response;
+    }
     let page = ErrorPage {
         status: status.as_u16(),
         kind: match status {
@@ -101,9 +107,13 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
             status if status.is_client_error() => "bad-request",
             _ => "problem",
         },
-        detail: matches!(*error, Error::BadRequest(_) | Error::Usage(_) | Error::Input(_)).then(|| error.to_string()),
+        detail: error
+            .filter(|error| matches!(**error, Error::BadRequest(_) | Error::Usage(_) | Error::Input(_)))
+            .map(|error| error.to_string()),
     };
-    match app.pages.render("error.html", &visitor.chrome(None), page) {
+    let slug = visitor.path.split(['/', '?']).nth(1).unwrap_or_default();
+    let council = council::by_slug(&app.db, slug).await.ok();
+    match app.pages.render("error.html", &visitor.chrome(council.as_ref()), page) {
         Ok(html) => (status, html).into_response(),
         Err(error) => {
             tracing::error!(%error, "the error page itself failed");

@@ -176,6 +176,7 @@ fn no_manifest(directory: &Directory) -> Problem {
                 .help(format!("rename it to `{MANIFEST}`")),
         },
         None => Problem::error("no-manifest", format!("there is no `{MANIFEST}` in the zip"))
+            .in_file(MANIFEST)
             .help("export the content as a SCORM package: a zip of web pages alone cannot be taken as a course"),
     }
 }

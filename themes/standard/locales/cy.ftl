@@ -137,6 +137,8 @@ left-unsaved = Nid yw eich cynnydd wedi'i gadw eto
 left-unsaved-advice = Wnaeth eich system ddysgu ddim ateb. Gwnewch yn siŵr eich bod ar-lein, yna rhowch gynnig arall arni cyn cau'r ffenestr hon.
 # Button under it.
 save-again = Ceisio cadw eto
+# Button beside it: back to the step where the learner was.
+return = Yn ôl i'r modiwl
 # Under either heading; the window may be a frame inside the learning system.
 left-frame = Os bydd y dudalen hon yn aros ar agor, defnyddiwch ddewislen eich system ddysgu i'w gadael.
 

@@ -1,0 +1,234 @@
+//! Asks the site's own router, over a real database, as somebody of the sample council.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    reason = "each test uses a part of it; a panic in a test is its message"
+)]
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::ConnectInfo,
+    http::{Method, Request, header},
+};
+use runtime::{
+    app::{App, Runtime},
+    config::Config,
+    council::{self, Council},
+    db::Db,
+    ids::PersonId,
+    packages::add::{Added, Mapping, add},
+    roster::{
+        apply::{self, Outcome, Upload},
+        plan::{Guard, Mode},
+    },
+    sign_in::session,
+    site,
+};
+use sqlx::SqlitePool;
+use std::{io::Write, net::SocketAddr, path::PathBuf};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+pub const ROSTER: &str = include_str!("../../demo/roster.csv");
+pub const SECOND_ROSTER: &str = include_str!("../../demo/second-roster.csv");
+
+/// A service with the sample council, its people, one assigned course, and another council beside it.
+pub struct Site {
+    pub app: App,
+    pub council: Council,
+    pub other: Council,
+    pub added: Added,
+    router: Router,
+    folder: PathBuf,
+}
+
+/// Somebody with a browser.
+pub struct Browser {
+    router: Router,
+    cookie: Option<String>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    pub location: Option<String>,
+    pub kind: String,
+    pub text: String,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Site {
+    pub async fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("runtime-pages-{}", Uuid::now_v7().simple()));
+        let config = Config {
+            database: format!("sqlite:{}", folder.join("runtime.db").display()),
+            data: folder.clone(),
+            clock: Some("2026-11-23T10:00:00Z".parse().unwrap()),
+            ..Config::default()
+        };
+        let app = Runtime::open(config).await.unwrap();
+        let council = council::add(&app.db, &app.clock, "glanwern", "Glanwern County Council", "Cyngor Sir Glanwern")
+            .await
+            .unwrap();
+        let other = council::add(&app.db, &app.clock, "arall", "Another Council", "Cyngor Arall").await.unwrap();
+        let added = add(&app, council.council_id, "passwords.zip", package(), Mapping::Own).await.unwrap();
+        let site = Self { router: site::router(app.clone()), app, council, other, added, folder };
+        site.import(&site.council, ROSTER).await;
+        site.import(&site.other, ROSTER).await;
+        for council in [&site.council, &site.other] {
+            sqlx::query(
+                "insert into role_grant (person_id, council_id, role, granted_at)
+                 select person_id, council_id, 'administrator', 0 from person
+                 where council_id = $1 and employee_ref = 'GL0002'",
+            )
+            .bind(council.council_id)
+            .execute(site.sqlite())
+            .await
+            .unwrap();
+        }
+        site
+    }
+
+    pub fn sqlite(&self) -> &SqlitePool {
+        match &self.app.db {
+            Db::Sqlite { writer, .. } => writer,
+            Db::Postgres(_) => unreachable!("the tests' database is SQLite"),
+        }
+    }
+
+    async fn import(&self, council: &Council, text: &str) {
+        let upload =
+            Upload { source: "HR".into(), mode: Mode::Full, file_name: "roster.csv".into(), bytes: text.into() };
+        let previewed = apply::preview(&self.app, council, upload, None).await.unwrap();
+        let outcome = apply::apply(&self.app, council, previewed.import_id, Guard::Stop).await.unwrap();
+        assert!(matches!(outcome, Outcome::Applied(_)), "{outcome:?}");
+    }
+
+    pub async fn person(&self, council: &Council, employee_ref: &str) -> PersonId {
+        let (person,) = sqlx::query_as(
+            "select person_id from person where council_id = $1 and employee_ref = $2 and status = 'active'",
+        )
+        .bind(council.council_id)
+        .bind(employee_ref)
+        .fetch_one(self.sqlite())
+        .await
+        .unwrap();
+        person
+    }
+
+    pub async fn member(&self, council: &Council, employee_ref: &str) -> Browser {
+        let person = self.person(council, employee_ref).await;
+        let (headers, _) = session::begin(&self.app, council.council_id, person).await.unwrap();
+        let cookie = headers.get(header::SET_COOKIE).unwrap().to_str().unwrap();
+        Browser { router: self.router.clone(), cookie: cookie.split(';').next().map(ToOwned::to_owned) }
+    }
+
+    pub async fn administrator(&self) -> Browser {
+        self.member(&self.council, "GL0002").await
+    }
+
+    pub async fn administrator_of_another_council(&self) -> Browser {
+        self.member(&self.other, "GL0002").await
+    }
+
+    /// Somebody to whom nobody reports.
+    pub async fn learner(&self) -> Browser {
+        let (employee_ref,): (String,) = sqlx::query_as(
+            "select p.employee_ref from person p where p.council_id = $1 and not exists (
+                 select 1 from placement m where m.council_id = p.council_id and m.manager_ref = p.employee_ref)
+             order by p.employee_ref limit 1",
+        )
+        .bind(self.council.council_id)
+        .fetch_one(self.sqlite())
+        .await
+        .unwrap();
+        self.member(&self.council, &employee_ref).await
+    }
+
+    pub fn nobody(&self) -> Browser {
+        Browser { router: self.router.clone(), cookie: None }
+    }
+}
+
+impl Browser {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, "", String::new()).await
+    }
+
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        self.send(Method::POST, path, "application/x-www-form-urlencoded", form.to_owned()).await
+    }
+
+    /// Posts a multipart form of fields and one file.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file_name: &str, bytes: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            write!(body, "--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").unwrap();
+        }
+        write!(
+            body,
+            "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .unwrap();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--XX--\r\n");
+        self.send(Method::POST, path, "multipart/form-data; boundary=XX", body).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost:8080")
+            .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+        let text_of = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        let (location, kind) = (text_of(header::LOCATION), text_of(header::CONTENT_TYPE).unwrap_or_default());
+        let status = response.status().as_u16();
+        let bytes = to_bytes(response.into_body(), 64 << 20).await.unwrap();
+        Answer { status, location, kind, text: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+}
+
+/// A small SCORM 1.2 package.
+pub fn package() -> Vec<u8> {
+    package_titled("Passwords")
+}
+
+/// The same with another title.
+pub fn package_titled(title: &str) -> Vec<u8> {
+    let manifest = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="M-{title}" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+          xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+  <organizations default="O"><organization identifier="O"><title>{title}</title>
+    <item identifier="I" identifierref="R"><title>{title}</title></item></organization></organizations>
+  <resources><resource identifier="R" type="webcontent" adlcp:scormtype="sco" href="index.html">
+    <file href="index.html"/></resource></resources>
+</manifest>"#
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [("imsmanifest.xml", manifest.as_str()), ("index.html", "<!doctype html><title>x</title>")] {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
