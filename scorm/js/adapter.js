@@ -2,9 +2,10 @@
 // entries. The page that holds the content makes one for each launch.
 
 import { Session } from './api.js';
+import { lockName } from './leftovers.js';
 import { DataModel, Schema } from './model.js';
 import { localStorageOrNone } from './store.js';
-import { Stream } from './stream.js';
+import { CLOCK, Stream } from './stream.js';
 
 export { deliverLeftovers } from './leftovers.js';
 
@@ -15,7 +16,7 @@ const AT_ONCE_MS = 50;
 // A value of more characters than this goes in an entry of its own, after the others.
 const LARGE = 8_192;
 // An entry of small values stays under this many characters, so that any batch may hold it.
-const MOST_CHARACTERS = 16_384;
+const MOST_CHARACTERS = 8_192;
 const URGENT =
   /^cmi\.(core\.(lesson_status|score\.raw|exit)|completion_status|success_status|score\.(raw|scaled)|progress_measure|exit)$/;
 const REQUEST = 'adl.nav.request';
@@ -26,9 +27,10 @@ export class Adapter {
   #schema;
   #strict;
   #stream;
-  #now;
+  #clock;
   #on;
   #unwatch;
+  #unlock;
   #visits = [];
   #current;
 
@@ -42,7 +44,7 @@ export class Adapter {
    * @param {(event: string, detail?: any) => void} [options.on]  hears `saving`, `saved`, `unsaved`, `refused`
    *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `set-aside` (a list),
    *   `stale`, `terminated`, `call` (every call, with its result)
-   * `storage`, `fetch`, `now`, `random` and `target` (whose events are watched) are the browser's unless given.
+   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless given.
    */
   constructor({
     table,
@@ -53,18 +55,20 @@ export class Adapter {
     acknowledged = 0,
     storage = localStorageOrNone(),
     fetch = globalThis.fetch.bind(globalThis),
-    now = Date.now,
+    clock = CLOCK,
     random,
     on = () => {},
     target = globalThis,
+    locks = globalThis.navigator?.locks,
   }) {
     this.#table = table;
     this.#schema = new Schema(table);
     this.#strict = strict;
-    this.#now = now;
+    this.#clock = clock;
     this.#on = on;
-    this.#stream = new Stream({ token, key, commitUrl, storage, fetch, now, random, on, acknowledged });
+    this.#stream = new Stream({ token, key, commitUrl, storage, fetch, clock, random, on, acknowledged });
     this.#unwatch = this.#watch(target);
+    this.#unlock = hold(locks, lockName(key));
   }
 
   /** Begins a SCO's communication session, with its values as the server has them: pairs, or an object. */
@@ -124,6 +128,7 @@ export class Adapter {
     this.#flushAll();
     this.#stream.leave();
     this.#stream.close();
+    this.#unlock();
   }
 
   #listener(visit) {
@@ -145,9 +150,9 @@ export class Adapter {
     if (name === REQUEST) visit.request = value;
     const urgent = URGENT.test(name);
     if (visit.timer !== undefined && (visit.urgent || !urgent)) return;
-    clearTimeout(visit.timer);
+    this.#clock.clearTimeout(visit.timer);
     visit.urgent = urgent;
-    visit.timer = setTimeout(() => this.#flush(visit), urgent ? AT_ONCE_MS : SOON_MS);
+    visit.timer = this.#clock.setTimeout(() => this.#flush(visit), urgent ? AT_ONCE_MS : SOON_MS);
   }
 
   #terminate(visit) {
@@ -170,7 +175,7 @@ export class Adapter {
 
   // Puts what changed into the stream: small values first and together, large ones each by itself.
   #flush(visit) {
-    clearTimeout(visit.timer);
+    this.#clock.clearTimeout(visit.timer);
     visit.timer = undefined;
     if (visit.dirty.size === 0) return;
     const changed = [...visit.dirty];
@@ -191,7 +196,7 @@ export class Adapter {
   }
 
   #add(visit, what) {
-    this.#stream.add({ sco: visit.sco, at_ms: Math.round(this.#now()), ...what });
+    this.#stream.add({ sco: visit.sco, at_ms: Math.round(this.#clock.now()), ...what });
   }
 
   // Everything is written down and sent whenever the page may be about to go, and tried again when it is back.
@@ -221,4 +226,14 @@ export class Adapter {
       console.error(error);
     }
   }
+}
+
+// Holds a lock until the page goes, so that no other takes what is unsent for left behind.
+function hold(locks, name) {
+  let release = () => {};
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  locks?.request(name, { ifAvailable: true }, (lock) => (lock ? held : undefined)).catch(() => {});
+  return () => release();
 }

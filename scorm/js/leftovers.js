@@ -2,9 +2,15 @@
 // Whose visit it is does not matter; the token is good for that attempt alone.
 
 import { Store, launches, localStorageOrNone } from './store.js';
-import { MOST_BYTES, post } from './stream.js';
+import { CLOCK, MOST_BYTES, post } from './stream.js';
 
 const MOST_BATCHES = 200;
+const encoder = new TextEncoder();
+
+/** The name of the lock that a launch holds for as long as its page lives. */
+export function lockName(key) {
+  return `scorm|${key}`;
+}
 
 /**
  * Sends them, and removes only what is acknowledged. `except` names the launch that is running, which sends its
@@ -14,46 +20,66 @@ export async function deliverLeftovers({
   except,
   storage = localStorageOrNone(),
   fetch = globalThis.fetch.bind(globalThis),
+  locks = globalThis.navigator?.locks,
+  clock = CLOCK,
 } = {}) {
   const results = [];
   for (const key of launches(storage)) {
     if (key === except) continue;
-    const store = new Store(storage, key);
-    const { delivery } = store;
-    const before = store.entries().length;
-    if (before === 0) {
-      store.forget();
-      continue;
-    }
-    const status = delivery ? await deliver(store, delivery, fetch) : 0;
-    const left = store.entries().length;
-    if (left === 0) store.forget();
-    results.push({ key, delivered: before - left, left, status });
+    // Where another page of the launch lives, it sends its own; sending them too does no harm, but only what
+    // is nobody's may be given new numbers.
+    const result = await alone(locks, key, (isAlone) => deliver(new Store(storage, key), isAlone, fetch, clock));
+    if (result) results.push({ key, ...result });
   }
   return results;
 }
 
+async function alone(locks, key, action) {
+  if (!locks) return action(false);
+  return locks.request(lockName(key), { ifAvailable: true }, (lock) => action(lock !== null));
+}
+
+async function deliver(store, isAlone, fetch, clock) {
+  const before = store.entries().length;
+  const { delivery } = store;
+  const status = before > 0 && delivery ? await send(store, delivery, isAlone, fetch, clock) : 0;
+  const left = store.entries().length;
+  if (left === 0 && isAlone) store.forget();
+  return before > 0 ? { delivered: before - left, left, status } : undefined;
+}
+
 // Batch after batch, for as long as each moves something on.
-async function deliver(store, { token, url }, fetch) {
+async function send(store, { token, url }, isAlone, fetch, clock) {
   let status = 0;
+  let renumbered = false;
   for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
     const entries = store.entries();
     if (entries.length === 0) break;
-    const texts = [];
-    let bytes = token.length + 40;
-    for (const [, text] of entries) {
-      bytes += new TextEncoder().encode(text).length + 1;
-      if (bytes > MOST_BYTES && texts.length > 0) break;
-      texts.push(text);
-    }
-    const body = `{"token":${JSON.stringify(token)},"entries":[${texts.join(',')}]}`;
-    const answered = await post(fetch, url, body, false);
+    const body = `{"token":${JSON.stringify(token)},"entries":[${fitting(entries, token).join(',')}]}`;
+    const answered = await post(fetch, url, body, false, clock);
     status = answered.status;
     const acknowledged = answered.answer?.acknowledged;
     if (status !== 200 || !Number.isSafeInteger(acknowledged)) break;
     const done = entries.filter(([number]) => number <= acknowledged);
     for (const [number] of done) store.remove(number);
-    if (done.length === 0) break;
+    if (done.length > 0) continue;
+    // The server waits for an entry that was never written down: what is left moves up.
+    if (!isAlone || renumbered || entries[0][0] === acknowledged + 1) break;
+    renumbered = true;
+    store.renumber(acknowledged);
   }
   return status;
+}
+
+function fitting(entries, token) {
+  const texts = [];
+  let bytes = token.length + 40;
+  let next = entries[0][0];
+  for (const [number, text] of entries) {
+    bytes += encoder.encode(text).length + 1;
+    if (texts.length > 0 && (bytes > MOST_BYTES || number !== next)) break;
+    texts.push(text);
+    next = number + 1;
+  }
+  return texts;
 }

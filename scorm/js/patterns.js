@@ -67,7 +67,7 @@ function isResponse(kind, value, table) {
     case 'matching':
       return value === '' || arePairs(value);
     case 'performance':
-      return value.split(PARTS).every(isStep);
+      return value === '' || value.split(PARTS).every(isStep);
     case 'sequencing':
       return value === '' || isList(value);
     case 'numeric':
@@ -131,9 +131,9 @@ function arePairs(value) {
 // A step's name and answer, either of which may be missing.
 function isStep(part) {
   const sides = splitOnce(part, SIDES);
-  if (!sides) return isUri(part);
+  if (!sides) return false;
   const [name, answer] = sides;
-  return (name === '' || isUri(name)) && !(name === '' && answer === '');
+  return (name === '' || isUri(name)) && !answer.includes(SIDES) && !(name === '' && answer === '');
 }
 
 function isInterval(value) {

@@ -1,8 +1,8 @@
 // Where entries wait until the server has them: local storage, one item an entry, so that adding one and
 // removing another can never undo each other, in this tab or in another.
 //
-//   scorm|<attempt:epoch>          {"token", "url"}   what it takes to deliver them
-//   scorm|<attempt:epoch>|<number> an entry, as it is sent
+//   scorm|<attempt:epoch>           {"token", "url", "acknowledged"}: what it takes to deliver them
+//   scorm|<attempt:epoch>|<number>  an entry, as it is sent
 
 const PREFIX = 'scorm|';
 
@@ -59,6 +59,16 @@ export class Store {
       const found = numbers.filter((number) => Number.isSafeInteger(number) && number > 0).sort((a, b) => a - b);
       return found.map((number) => [number, this.#storage.getItem(this.#item(number))]).filter(([, text]) => parse(text));
     }, []);
+  }
+
+  /** Gives the entries the numbers after `acknowledged`, in their order, which are lower than those they have. */
+  renumber(acknowledged) {
+    for (const [at, [number, text]] of this.entries().entries()) {
+      const moved = acknowledged + 1 + at;
+      if (moved === number) continue;
+      if (!this.put(moved, JSON.stringify({ ...JSON.parse(text), number: moved }))) return;
+      this.remove(number);
+    }
   }
 
   /** Forgets the launch, once nothing of it waits. */

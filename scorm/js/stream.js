@@ -17,12 +17,19 @@ const REFUSALS = [400, 401, 403, 404, 410, 413, 422];
 
 const encoder = new TextEncoder();
 
+/** The browser's clock; a test brings its own. */
+export const CLOCK = {
+  now: () => Date.now(),
+  setTimeout: (action, ms) => setTimeout(action, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
+
 export class Stream {
   #store;
   #token;
   #url;
   #fetch;
-  #now;
+  #clock;
   #random;
   #on;
   #acknowledged;
@@ -32,6 +39,7 @@ export class Stream {
   #inFlight;
   #leavingBytes = 0;
   #failures = 0;
+  #askedToWaitMs = 0;
   #refusal = 0;
   #oneByOne = false;
   #timer;
@@ -41,16 +49,15 @@ export class Stream {
   #settlers = [];
   #closed = false;
 
-  constructor({ token, key, commitUrl, storage, fetch, now, random = Math.random, on, acknowledged = 0 }) {
+  constructor({ token, key, commitUrl, storage, fetch, clock = CLOCK, random = Math.random, on, acknowledged = 0 }) {
     this.#store = new Store(storage, key);
     this.#token = token;
     this.#url = commitUrl;
     this.#fetch = fetch;
-    this.#now = now;
+    this.#clock = clock;
     this.#random = random;
     this.#on = on;
     this.#acknowledged = acknowledged;
-    this.#last = acknowledged;
     this.#takeUp();
   }
 
@@ -58,7 +65,7 @@ export class Stream {
   get isHealthy() {
     const [oldest] = this.#waiting.values();
     const patience = this.#stored ? PATIENCE_MS : PATIENCE_UNSTORED_MS;
-    return this.#refusal === 0 && (!oldest || this.#now() - oldest.since < patience);
+    return this.#refusal === 0 && (!oldest || this.#clock.now() - oldest.since < patience);
   }
 
   get isSettled() {
@@ -69,7 +76,7 @@ export class Stream {
   add(entry) {
     const number = this.#nextNumber();
     const text = JSON.stringify({ number, ...entry });
-    this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#now() });
+    this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#clock.now() });
     this.#last = number;
     const safe = this.#keep(number, text);
     this.#awaken();
@@ -78,7 +85,7 @@ export class Stream {
 
   /** Sends what waits, at once: the page has come back, or the network. */
   retry() {
-    clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#send();
   }
@@ -87,13 +94,17 @@ export class Stream {
   leave() {
     this.#keepAll();
     const batch = this.#batch(MOST_BYTES - this.#leavingBytes, true);
-    if (batch.entries.length === 0) return;
-    this.#leavingBytes += batch.bytes;
-    for (const [, waiting] of batch.entries) waiting.left = true;
-    this.#post(batch, true).finally(() => {
-      this.#leavingBytes -= batch.bytes;
-      for (const [, waiting] of batch.entries) waiting.left = false;
-    });
+    if (batch.entries.length > 0) {
+      this.#leavingBytes += batch.bytes;
+      for (const [, waiting] of batch.entries) waiting.left = true;
+      this.#post(batch, true).finally(() => {
+        this.#leavingBytes -= batch.bytes;
+        for (const [, waiting] of batch.entries) waiting.left = false;
+        if (!this.isSettled) this.#wait();
+      });
+    }
+    // What does not fit may yet get through: a hidden page often lives on.
+    if ([...this.#waiting.values()].some(({ left }) => !left)) this.#send();
   }
 
   /** Resolves when everything added is acknowledged. */
@@ -106,18 +117,24 @@ export class Stream {
   /** Stops sending; what waits stays in local storage. */
   close() {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    clearTimeout(this.#patience);
+    this.#clock.clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#patience);
+  }
+
+  get #delivery() {
+    return { token: this.#token, url: this.#url, acknowledged: this.#acknowledged };
   }
 
   // A launch that was reloaded goes on from what it left.
   #takeUp() {
+    this.#acknowledged = Math.max(this.#acknowledged, this.#store.delivery?.acknowledged ?? 0);
+    this.#last = this.#acknowledged;
     for (const [number, text] of this.#store.entries()) {
       if (number <= this.#acknowledged) this.#store.remove(number);
-      else this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#now() });
+      else this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#clock.now() });
       this.#last = Math.max(this.#last, number);
     }
-    this.#stored = this.#store.describe({ token: this.#token, url: this.#url });
+    this.#stored = this.#store.describe(this.#delivery);
     if (!this.#stored) this.#tell('unstored');
     if (!this.isSettled) this.#awaken();
   }
@@ -140,13 +157,13 @@ export class Stream {
 
   // Writes down what storage lacks: it was cleared, or had been full.
   #keepAll() {
-    if (!this.#store.isDescribed) this.#store.describe({ token: this.#token, url: this.#url });
+    if (!this.#store.isDescribed) this.#store.describe(this.#delivery);
     for (const [number, { text }] of this.#waiting) if (!this.#store.has(number)) this.#store.put(number, text);
   }
 
   #awaken() {
     if (this.#state === 'saved') this.#become('saving');
-    this.#patience ??= setTimeout(() => this.#lostPatience(), PATIENCE_MS);
+    this.#patience ??= this.#clock.setTimeout(() => this.#lostPatience(), PATIENCE_MS);
     // What is added in the same breath goes in the same request.
     if (this.#failures === 0 && this.#refusal === 0) queueMicrotask(() => this.#send());
     else this.#wait();
@@ -157,13 +174,13 @@ export class Stream {
     if (this.isSettled) return;
     if (!this.isHealthy && this.#state !== 'refused') this.#become('unsaved');
     const [oldest] = this.#waiting.values();
-    const rest = Math.max(PATIENCE_MS - (this.#now() - oldest.since), PATIENCE_MS / 2);
-    if (!this.#closed) this.#patience = setTimeout(() => this.#lostPatience(), rest);
+    const rest = Math.max(PATIENCE_MS - (this.#clock.now() - oldest.since), PATIENCE_MS / 2);
+    if (!this.#closed) this.#patience = this.#clock.setTimeout(() => this.#lostPatience(), rest);
   }
 
   #send() {
     if (this.#inFlight || this.isSettled || this.#closed) return;
-    clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#inFlight = this.#post(this.#batch(MOST_BYTES, false), false).then((goOn) => {
       this.#inFlight = undefined;
@@ -174,9 +191,10 @@ export class Stream {
 
   #wait() {
     if (this.#timer || this.#inFlight || this.#closed) return;
-    const doubled = FIRST_WAIT_MS * 2 ** Math.min(this.#failures - 1, 10);
-    const longest = this.#refusal ? REFUSED_WAIT_MS : Math.min(doubled, LONGEST_WAIT_MS);
-    this.#timer = setTimeout(() => this.retry(), longest * (0.5 + this.#random() / 2));
+    const doubled = FIRST_WAIT_MS * 2 ** Math.min(Math.max(this.#failures - 1, 0), 10);
+    const usual = this.#refusal ? REFUSED_WAIT_MS : Math.min(doubled, LONGEST_WAIT_MS);
+    const longest = Math.max(usual, 2 * this.#askedToWaitMs);
+    this.#timer = this.#clock.setTimeout(() => this.retry(), longest * (0.5 + this.#random() / 2));
   }
 
   // The next entries, as many as fit; when staying, at least one.
@@ -187,6 +205,7 @@ export class Stream {
     // Those in a request that outlives the page need not go in a second.
     const from = leaving ? all.findIndex(([, waiting]) => !waiting.left) : 0;
     for (const [number, waiting] of from < 0 ? [] : all.slice(from)) {
+      if (entries.length > 0 && number !== entries.at(-1)[0] + 1) break;
       const fits = bytes + waiting.bytes + 1 <= mostBytes;
       if (!fits && (leaving || entries.length > 0)) break;
       entries.push([number, waiting]);
@@ -194,50 +213,57 @@ export class Stream {
       if (this.#oneByOne && !leaving) break;
     }
     const texts = entries.map(([, { text }]) => text);
-    return { entries, bytes, body: `{"token":${JSON.stringify(this.#token)},"entries":[${texts.join(',')}]}` };
+    // What was acknowledged when it was sent tells an answer that comes late from a server that went back.
+    const before = this.#acknowledged;
+    return { entries, bytes, before, body: `{"token":${JSON.stringify(this.#token)},"entries":[${texts.join(',')}]}` };
   }
 
   // Gives whether to go on at once with what is left.
   async #post(batch, keepalive) {
-    const { status, answer, waitMs } = await post(this.#fetch, this.#url, batch.body, keepalive);
+    const { status, answer, waitMs } = await post(this.#fetch, this.#url, batch.body, keepalive, this.#clock);
     if (status === 200 && Number.isSafeInteger(answer?.acknowledged)) return this.#acknowledge(answer, batch);
-    if (REFUSALS.includes(status)) return this.#refuse(status, batch);
-    if (!keepalive) {
-      this.#failures = waitMs ? Math.max(this.#failures + 1, Math.ceil(Math.log2(waitMs / FIRST_WAIT_MS)) + 2) : this.#failures + 1;
-    }
+    if (isRefusal(status)) return this.#refuse(status, batch);
+    if (!keepalive) this.#failures += 1;
+    this.#askedToWaitMs = waitMs ?? 0;
     return false;
   }
 
-  #acknowledge(answer, { entries }) {
+  #acknowledge(answer, { before }) {
     const { acknowledged } = answer;
-    const before = this.#acknowledged;
     this.#failures = 0;
     this.#refusal = 0;
     this.#oneByOne = false;
+    if (answer.set_aside?.length) this.#tell('set-aside', answer.set_aside);
+    if (answer.stale) this.#tell('stale');
     if (acknowledged > this.#last) return this.#renumber(acknowledged);
-    this.#acknowledged = Math.max(before, acknowledged);
+    // An answer that was overtaken by a later one says nothing new.
+    if (acknowledged < this.#acknowledged && acknowledged >= before) return false;
+    const moved = acknowledged > this.#acknowledged;
+    this.#acknowledged = acknowledged;
+    this.#forget(acknowledged);
+    if (this.isSettled) return this.#settle();
+    if (this.isHealthy && this.#state !== 'saving') this.#become('saving');
+    if (!this.#waiting.has(acknowledged + 1)) return this.#fill(acknowledged);
+    // What moves nothing on must not be asked again at once.
+    if (!moved) this.#failures = 1;
+    return moved;
+  }
+
+  #forget(acknowledged) {
     for (const number of [...this.#waiting.keys()]) {
       if (number > acknowledged) break;
       this.#waiting.delete(number);
       this.#store.remove(number);
     }
+    this.#store.describe(this.#delivery);
     if (!this.#stored) this.#keepAll();
-    if (answer.set_aside?.length) this.#tell('set-aside', answer.set_aside);
-    if (answer.stale) this.#tell('stale');
-    if (this.isSettled) this.#settle();
-    else if (!this.#waiting.has(acknowledged + 1)) return this.#fill(acknowledged);
-    else if (this.#state !== 'saving' && this.isHealthy) this.#become('saving');
-    // An answer that moves nothing on must not be asked for again at once.
-    const moved = acknowledged > before || entries.every(([number]) => number <= acknowledged);
-    if (!moved) this.#failures = 1;
-    return moved;
   }
 
   // The server lacks an entry that is not here: another tab of this launch wrote it down, or it is gone.
   #fill(acknowledged) {
     for (const [number, text] of this.#store.entries()) {
       if (number > acknowledged && !this.#waiting.has(number)) {
-        this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#now() });
+        this.#waiting.set(number, { text, bytes: encoder.encode(text).length, since: this.#clock.now() });
       }
     }
     this.#waiting = new Map([...this.#waiting].sort(([a], [b]) => a - b));
@@ -277,10 +303,11 @@ export class Stream {
   }
 
   #settle() {
-    clearTimeout(this.#patience);
+    this.#clock.clearTimeout(this.#patience);
     this.#patience = undefined;
-    this.#become('saved');
+    if (this.#state !== 'saved') this.#become('saved');
     for (const resolve of this.#settlers.splice(0)) resolve();
+    return false;
   }
 
   #become(state, detail) {
@@ -298,15 +325,16 @@ export class Stream {
 }
 
 /** Posts a body. Gives the status (0: no answer), the answer as JSON where it is, and how long to wait. */
-export async function post(fetch, url, body, keepalive) {
+export async function post(fetch, url, body, keepalive, clock = CLOCK) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
+  const timer = clock.setTimeout(() => stop.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body,
       keepalive,
+      // A redirect leads to a page to sign in at, or to somebody else's network.
       redirect: 'error',
       signal: stop.signal,
     });
@@ -316,10 +344,11 @@ export async function post(fetch, url, body, keepalive) {
   } catch {
     return { status: 0 };
   } finally {
-    clearTimeout(timer);
+    clock.clearTimeout(timer);
   }
 }
 
+/** Whether the server will not take the same batch at another time either. */
 export function isRefusal(status) {
   return REFUSALS.includes(status);
 }

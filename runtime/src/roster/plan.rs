@@ -134,7 +134,7 @@ pub struct Leaver {
     pub line: Option<u32>,
     /// Why.
     pub reason: LeaveReason,
-    /// The person with [`Status::Left`](super::person::Status::Left) and a leave date: what to store.
+    /// The person with [`Status::Left`] and a leave date: what to store.
     pub after: Person,
 }
 

@@ -4,7 +4,7 @@ use super::model::{Item, Kind, Manifest, Organization};
 use super::read::Problems;
 use super::text::Place;
 use crate::Problem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports what is wrong with the manifest as a whole.
 pub(super) fn check(manifest: &Manifest, problems: &mut Problems) {
@@ -194,17 +194,17 @@ fn organizations(manifest: &Manifest, problems: &mut Problems) {
 }
 
 fn resources(manifest: &Manifest, problems: &mut Problems) {
-    let known: BTreeMap<&str, ()> = manifest.resources.iter().map(|r| (r.identifier.as_str(), ())).collect();
-    let mut launched = BTreeMap::new();
+    let known: BTreeSet<&str> = manifest.resources.iter().map(|resource| resource.identifier.as_str()).collect();
+    let mut launched = BTreeSet::new();
     for organization in &manifest.organizations {
         visit(&organization.items, &mut |item: &Item| {
             if let Some(resource) = &item.resource {
-                launched.insert(resource.as_str(), ());
+                launched.insert(resource.as_str());
             }
         });
     }
     for resource in &manifest.resources {
-        if resource.kind == Kind::Unknown && launched.contains_key(resource.identifier.as_str()) {
+        if resource.kind == Kind::Unknown && launched.contains(resource.identifier.as_str()) {
             let name = if manifest.standard.is_2004() { "scormType" } else { "scormtype" };
             problems.push(
                 resource.place.mark(
@@ -219,7 +219,7 @@ fn resources(manifest: &Manifest, problems: &mut Problems) {
             );
         }
         for dependency in &resource.dependencies {
-            if !known.contains_key(dependency.as_str()) {
+            if !known.contains(dependency.as_str()) {
                 problems.push(
                     resource.place.mark(
                         Problem::warning(

@@ -5,11 +5,46 @@ use super::profile::{decimal, is_duration, is_timespan};
 use super::read::{Problems, filled};
 use super::tree::{Element, Era, Namespace};
 use crate::Problem;
+use std::collections::BTreeMap;
+
+/// The parts of a `sequencing` that every launch needs, found once: many items may share it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rules<'e> {
+    delivery: Option<&'e Element>,
+    limits: Option<&'e Element>,
+    has_objectives: bool,
+    primary: Option<&'e Element>,
+    measure: Option<&'e Element>,
+}
+
+impl<'e> Rules<'e> {
+    fn of(sequencing: &'e Element) -> Self {
+        let part = |name: &str| sequencing.first(Namespace::Sequencing, name);
+        let objectives = part("objectives");
+        let primary = objectives.and_then(|objectives| objectives.first(Namespace::Sequencing, "primaryObjective"));
+        Self {
+            delivery: part("deliveryControls"),
+            limits: part("limitConditions"),
+            has_objectives: objectives.is_some(),
+            primary,
+            measure: primary.and_then(|primary| primary.first(Namespace::Sequencing, "minNormalizedMeasure")),
+        }
+    }
+}
+
+/// The shared rules of `imsss:sequencingCollection`, by their `ID`.
+pub(super) type Collection<'e> = BTreeMap<&'e str, Rules<'e>>;
+
+/// The collection of a manifest; empty where it has none.
+pub(super) fn collection(element: Option<&Element>) -> Collection<'_> {
+    let shared = element.into_iter().flat_map(|element| element.all(Namespace::Sequencing, "sequencing"));
+    shared.filter_map(|sequencing| Some((sequencing.plain("ID")?, Rules::of(sequencing)))).collect()
+}
 
 pub(super) fn organization(
     element: &Element,
     era: Era,
-    collection: Option<&Element>,
+    collection: &Collection<'_>,
     problems: &mut Problems,
 ) -> Organization {
     let items = element.all(Namespace::Content, "item").map(|child| item(child, era, collection, problems)).collect();
@@ -23,7 +58,7 @@ pub(super) fn organization(
     }
 }
 
-fn item(element: &Element, era: Era, collection: Option<&Element>, problems: &mut Problems) -> Item {
+fn item(element: &Element, era: Era, collection: &Collection<'_>, problems: &mut Problems) -> Item {
     // Items nest at most as deep as the tree, so the recursion is bounded.
     let mut read = Item::new(element.plain("identifier").unwrap_or_default(), title(element));
     read.place = element.place;
@@ -111,30 +146,24 @@ fn first_era(item: &mut Item, element: &Element, problems: &mut Problems) {
     }
 }
 
-fn second_era(item: &mut Item, element: &Element, collection: Option<&Element>, problems: &mut Problems) {
+fn second_era(item: &mut Item, element: &Element, collection: &Collection<'_>, problems: &mut Problems) {
     item.shared_data = element.first(Namespace::Adlcp, "data").cloned();
     item.hidden_controls = hidden_controls(element, problems);
     item.completion_threshold = adlcp(element, "completionThreshold").and_then(|t| completion_threshold(t, problems));
     let Some(sequencing) = element.first(Namespace::Sequencing, "sequencing") else { return };
     item.sequencing = Some(sequencing.clone());
-    let shared = sequencing.plain("IDRef").and_then(|id| {
-        collection?.all(Namespace::Sequencing, "sequencing").find(|shared| shared.plain("ID") == Some(id))
-    });
+    let own = Rules::of(sequencing);
+    let shared = sequencing.plain("IDRef").and_then(|id| collection.get(id)).copied().unwrap_or_default();
     // What the item says itself stands before what it takes from the collection (CAM 5.1.2).
-    let part = |name: &str| {
-        let own = sequencing.first(Namespace::Sequencing, name);
-        own.or_else(|| shared.and_then(|shared| shared.first(Namespace::Sequencing, name)))
-    };
-    let delivery = part("deliveryControls");
+    let delivery = own.delivery.or(shared.delivery);
     item.completion_set_by_content = is_set(delivery, "completionSetByContent");
     item.objective_set_by_content = is_set(delivery, "objectiveSetByContent");
-    let limit = part("limitConditions").and_then(|limits| limits.plain("attemptAbsoluteDurationLimit"));
+    let limit = own.limits.or(shared.limits).and_then(|limits| limits.plain("attemptAbsoluteDurationLimit"));
     item.max_time_allowed = limit.filter(|limit| is_duration(limit)).map(str::to_owned);
-    let primary = part("objectives").and_then(|o| o.first(Namespace::Sequencing, "primaryObjective"));
-    if let Some(primary) = primary.filter(|primary| is_set(Some(primary), "satisfiedByMeasure")) {
-        let measure = primary.first(Namespace::Sequencing, "minNormalizedMeasure").map(Element::words);
+    let objectives = if own.has_objectives { own } else { shared };
+    if objectives.primary.is_some_and(|primary| is_set(Some(primary), "satisfiedByMeasure")) {
         // Without a measure the standard's default is 1.0 (SN 3.10.2); one out of range is the profile's error.
-        item.scaled_passing_score = match measure {
+        item.scaled_passing_score = match objectives.measure.map(Element::words) {
             None => Some(1.0),
             Some(text) => decimal(&text).filter(|measure| (-1.0..=1.0).contains(measure)),
         };

@@ -1,9 +1,10 @@
-//! The part of the learning object metadata that is read: IMS MD 1.2.1 of SCORM 1.2, IEEE LOM of SCORM 2004.
+//! The part of the learning object metadata that is read and written: IMS MD 1.2.1 of SCORM 1.2, IEEE LOM of SCORM 2004.
 //!
-//! They differ in spelling only (`typicallearningtime`, `typicalLearningTime`), so names are matched without case.
+//! They differ in spelling only (`typicallearningtime`, `typicalLearningTime`), so names are read without case.
 
 use super::model::{Metadata, Text};
-use super::tree::{Element, Namespace};
+use super::tree::{Element, Era, Namespace};
+use super::xml::Xml;
 
 /// The metadata in a manifest's own `metadata` element.
 pub(super) fn read(metadata: &Element) -> Metadata {
@@ -52,4 +53,65 @@ fn texts(element: &Element) -> Vec<Text> {
 
 fn first_text(element: &Element) -> Option<String> {
     texts(element).into_iter().next().map(|text| text.text)
+}
+
+/// Writes the metadata in the binding of its generation.
+pub(super) fn write(xml: &mut Xml, metadata: &Metadata, era: Era) {
+    Writer { first_era: era == Era::First }.write(xml, metadata);
+}
+
+/// Learning object metadata in either binding.
+struct Writer {
+    first_era: bool,
+}
+
+impl Writer {
+    fn name(&self, first: &str, second: &str) -> String {
+        if self.first_era { format!("imsmd:{first}") } else { format!("lom:{second}") }
+    }
+
+    fn write(&self, xml: &mut Xml, metadata: &Metadata) {
+        xml.element(&self.name("lom", "lom"), &[], |xml| {
+            xml.element(&self.name("general", "general"), &[], |xml| {
+                self.texts(xml, "title", &metadata.titles);
+                for language in &metadata.languages {
+                    xml.words(&self.name("language", "language"), &[], language);
+                }
+                self.texts(xml, "description", &metadata.descriptions);
+            });
+            if let Some(version) = &metadata.version {
+                let version = Text { language: None, text: version.clone() };
+                xml.element(&self.name("lifecycle", "lifeCycle"), &[], |xml| {
+                    self.texts(xml, "version", std::slice::from_ref(&version));
+                });
+            }
+            // Both profiles require the scheme to be named (1.2 CAM 2.2.4.3, 2004 CAM 4.2.3).
+            let schemes: &[&str] = if self.first_era { &["ADL SCORM 1.2"] } else { &["LOMv1.0", "ADLv1.0"] };
+            xml.element(&self.name("metametadata", "metaMetadata"), &[], |xml| {
+                for scheme in schemes {
+                    xml.words(&self.name("metadatascheme", "metadataSchema"), &[], scheme);
+                }
+            });
+            if let Some(time) = &metadata.typical_learning_time {
+                xml.element(&self.name("educational", "educational"), &[], |xml| {
+                    xml.element(&self.name("typicallearningtime", "typicalLearningTime"), &[], |xml| {
+                        xml.words(&self.name("datetime", "duration"), &[], time);
+                    });
+                });
+            }
+        });
+    }
+
+    fn texts(&self, xml: &mut Xml, name: &str, texts: &[Text]) {
+        if texts.is_empty() {
+            return;
+        }
+        let attribute = if self.first_era { "xml:lang" } else { "language" };
+        xml.element(&self.name(name, name), &[], |xml| {
+            for text in texts {
+                let language = text.language.as_deref().unwrap_or("x-none");
+                xml.words(&self.name("langstring", "string"), &[(attribute, language)], &text.text);
+            }
+        });
+    }
 }

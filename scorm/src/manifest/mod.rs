@@ -13,6 +13,7 @@ mod read;
 mod text;
 mod tree;
 mod write;
+mod xml;
 
 pub use model::{
     CompletionThreshold, Control, FileReference, Item, Kind, Manifest, Metadata, Organization, Resource, Text,
@@ -20,8 +21,10 @@ pub use model::{
 };
 pub use read::read;
 pub use text::{MANIFEST, Place};
-pub use tree::{Attribute, Element, Era, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Namespace};
-pub use write::write;
+pub use tree::{
+    Attribute, Element, Era, MAX_ALL_ATTRIBUTES, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUE, Namespace,
+};
+pub use write::{schema_files, write};
 
 /// How many problems of one manifest are kept. A reader has given up long before, and a hostile manifest must not
 /// fill the memory with them.

@@ -31,7 +31,8 @@ pub struct Manifest {
     pub resources: Vec<Resource>,
     /// 2004: `imsss:sequencingCollection`, as written.
     pub sequencing_collection: Option<Element>,
-    /// The files that `xsi:schemaLocation` names, relative to the manifest: its control documents.
+    /// The files that `xsi:schemaLocation` names, relative to the manifest: its control documents. To write it, fill
+    /// this with [`super::schema_files`], and put them into the package.
     pub schema_files: Vec<String>,
 }
 

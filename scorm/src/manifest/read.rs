@@ -111,7 +111,8 @@ fn standard(root: &Element, found: &Found, problems: &mut Problems) -> Result<St
         let metadata = metadata?;
         metadata.first(Namespace::Content, name).or_else(|| metadata.first(Namespace::Adlcp, name))
     };
-    let version = child("schemaversion");
+    // Early 1.2 packages (ADL's own Maritime Navigation) state it in the metadata of a part only.
+    let version = child("schemaversion").or_else(|| part_version(root));
     let stated = version.map(Element::words).unwrap_or_default();
     let place = version.or(metadata).unwrap_or(root).place;
     let by_namespace = if found.second_era && !found.first_era {
@@ -198,6 +199,13 @@ fn parse_version(stated: &str) -> Option<(Standard, Spelling)> {
     Some((standard, Spelling::Loose))
 }
 
+/// The first `schemaversion` in the metadata of an organization, item or resource.
+fn part_version(element: &Element) -> Option<&Element> {
+    let own = element.first(Namespace::Content, "metadata");
+    own.and_then(|metadata| metadata.first(Namespace::Content, "schemaversion"))
+        .or_else(|| element.children.iter().find_map(part_version))
+}
+
 fn has_adl(element: &Element) -> bool {
     element.namespace == Namespace::Adlcp
         || element.attributes.iter().any(|a| a.namespace == Namespace::Adlcp)
@@ -228,21 +236,24 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
     if let Some(metadata) = root.first(Namespace::Content, "metadata") {
         manifest.metadata = lom::read(metadata);
     }
-    manifest.sequencing_collection = root.first(Namespace::Sequencing, "sequencingCollection").cloned();
+    let collection = root.first(Namespace::Sequencing, "sequencingCollection");
+    manifest.sequencing_collection = collection.cloned();
+    let collection = items::collection(collection);
     match root.first(Namespace::Content, "organizations") {
         Some(organizations) => {
             manifest.default_organization = filled(organizations.plain("default"));
             let read = organizations.all(Namespace::Content, "organization");
-            manifest.organizations =
-                read.map(|o| items::organization(o, era, manifest.sequencing_collection.as_ref(), problems)).collect();
+            manifest.organizations = read.map(|o| items::organization(o, era, &collection, problems)).collect();
         }
         None => problems.push(missing_section(root, "organizations")),
     }
     match root.first(Namespace::Content, "resources") {
         Some(resources) => {
             manifest.resources_base = filled(resources.attribute(Namespace::Xml, "base"));
+            let mut misspelled = Vec::new();
             let read = resources.all(Namespace::Content, "resource");
-            manifest.resources = read.map(|element| resource(element, era, problems)).collect();
+            manifest.resources = read.map(|element| resource(element, era, &mut misspelled, problems)).collect();
+            report_misspelled(&misspelled, era, problems);
         }
         None => problems.push(missing_section(root, "resources")),
     }
@@ -276,10 +287,10 @@ fn schema_files(root: &Element) -> Vec<String> {
     files.filter(|file| !file.contains("://")).map(str::to_owned).collect()
 }
 
-fn resource(element: &Element, era: Era, problems: &mut Problems) -> Resource {
+fn resource(element: &Element, era: Era, misspelled: &mut Vec<Place>, problems: &mut Problems) -> Resource {
     Resource {
         identifier: element.plain("identifier").unwrap_or_default().to_owned(),
-        kind: kind(element, era, problems),
+        kind: kind(element, era, misspelled, problems),
         media: element.plain("type").unwrap_or_default().to_owned(),
         href: filled(element.plain("href")),
         base: filled(element.attribute(Namespace::Xml, "base")),
@@ -296,15 +307,15 @@ fn resource(element: &Element, era: Era, problems: &mut Problems) -> Resource {
 }
 
 /// `adlcp:scormtype` of 1.2, `adlcp:scormType` of 2004; taken in either spelling, and without its prefix.
-fn kind(element: &Element, era: Era, problems: &mut Problems) -> Kind {
-    let right = if era == Era::First { "scormtype" } else { "scormType" };
+fn kind(element: &Element, era: Era, misspelled: &mut Vec<Place>, problems: &mut Problems) -> Kind {
+    let right = scorm_type(era);
     let usual = |namespace: Namespace| matches!(namespace, Namespace::Adlcp | Namespace::None);
     let attributes = || element.attributes.iter().filter(|a| a.name.eq_ignore_ascii_case(right));
     let found =
         attributes().find(|a| a.namespace == Namespace::Adlcp).or_else(|| attributes().find(|a| usual(a.namespace)));
     let Some(attribute) = found else { return Kind::Unknown };
     if attribute.name != right || attribute.namespace != Namespace::Adlcp {
-        problems.push(misspelled(element.place, &attribute.name, right));
+        misspelled.push(element.place);
     }
     let value = attribute.value.trim();
     let kind = if value.eq_ignore_ascii_case("sco") {
@@ -325,9 +336,25 @@ fn kind(element: &Element, era: Era, problems: &mut Problems) -> Kind {
     kind
 }
 
-fn misspelled(place: Place, found: &str, right: &str) -> Problem {
-    place.mark(
-        Problem::warning("scorm-type-case", format!("`{found}` is `adlcp:{right}` in this version of SCORM"))
+fn scorm_type(era: Era) -> &'static str {
+    if era == Era::First { "scormtype" } else { "scormType" }
+}
+
+/// One problem for all of them: a tool that spells it wrong spells it wrong everywhere.
+fn report_misspelled(places: &[Place], era: Era, problems: &mut Problems) {
+    let Some(first) = places.first() else { return };
+    let right = scorm_type(era);
+    let others = match places.len() - 1 {
+        0 => String::new(),
+        others => format!(" (and on {others} more resources)"),
+    };
+    problems.push(
+        first.mark(
+            Problem::warning(
+                "scorm-type-case",
+                format!("the attribute is `adlcp:{right}` in this version of SCORM{others}"),
+            )
             .help(format!("write `adlcp:{right}`; it was read as that, but other systems take the SCO for an asset")),
-    )
+        ),
+    );
 }

@@ -29,10 +29,23 @@ impl PartialEq for Place {
 }
 
 impl Place {
-    /// The problem, placed here in the manifest.
-    pub fn mark(self, problem: Problem) -> Problem {
+    /// The problem, placed here in the manifest, its words cut to a length that can be shown: they repeat values of
+    /// the manifest, which may be of any length.
+    pub fn mark(self, mut problem: Problem) -> Problem {
+        clip(&mut problem.message);
+        if let Some(help) = &mut problem.help {
+            clip(help);
+        }
         let problem = problem.in_file(MANIFEST);
         if self.line == 0 { problem } else { problem.at(self.line, self.column) }
+    }
+}
+
+fn clip(words: &mut String) {
+    const LONGEST: usize = 400;
+    if let Some((end, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(end);
+        words.push('…');
     }
 }
 

@@ -9,7 +9,7 @@ use quick_xml::Error;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::{EscapeError, resolve_predefined_entity};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 /// How deep elements may be nested. The deepest genuine manifest seen is 14; the standard's own minimum is far less.
@@ -18,6 +18,11 @@ pub const MAX_DEPTH: usize = 100;
 pub const MAX_ELEMENTS: usize = 200_000;
 /// How many attributes an element may have; namespace declarations count.
 pub const MAX_ATTRIBUTES: usize = 100;
+/// How many attributes a manifest may have, over all.
+pub const MAX_ALL_ATTRIBUTES: usize = 2 * MAX_ELEMENTS;
+/// How long the value of an attribute may be, in bytes. The standard asks for 4,000 characters at most, of an
+/// identifier; addresses are joined from several, so an unlimited one would cost far more than its own length.
+pub const MAX_VALUE: usize = 8 * 1024;
 
 /// The vocabularies of SCORM. 1.2 and 2004 bind the same prefixes to different addresses; [`Era`] tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -176,6 +181,7 @@ pub(super) fn parse(text: &str, found: &mut Found) -> Result<Element, Problem> {
         open: Vec::new(),
         root: None,
         elements: 0,
+        attributes: 0,
     };
     parser.run()?;
     parser.root.ok_or_else(|| malformed("there is no element in the manifest").in_file(super::text::MANIFEST))
@@ -188,6 +194,7 @@ struct Parser<'t, 'f> {
     open: Vec<Element>,
     root: Option<Element>,
     elements: usize,
+    attributes: usize,
 }
 
 impl Parser<'_, '_> {
@@ -218,30 +225,10 @@ impl Parser<'_, '_> {
                 Event::Text(text) => self.text(&text.xml10_content(), offset)?,
                 Event::CData(text) => self.text(&text.xml10_content(), offset)?,
                 Event::GeneralRef(reference) => {
-                    let expanded = match reference.resolve_char_ref() {
-                        Ok(Some(character)) if is_allowed(character) => character.to_string(),
-                        Ok(None) => match resolve_predefined_entity(&reference.xml10_content()) {
-                            Some(text) => text.to_owned(),
-                            None => return Err(self.unknown_entity(&reference.xml10_content(), offset)),
-                        },
-                        Ok(Some(_)) | Err(_) => {
-                            let name = reference.xml10_content().into_owned();
-                            let message = format!("`&{name};` is not a character that XML allows");
-                            return Err(self.places.at(offset).mark(malformed(message)));
-                        }
-                    };
+                    let expanded = self.expand(&reference, offset)?;
                     self.text(&expanded, offset)?;
                 }
-                Event::DocType(doctype) => {
-                    let place = self.places.at(offset);
-                    if doctype.xml10_content().contains("<!ENTITY") {
-                        return Err(place.mark(
-                            Problem::error("manifest-entities", "the manifest's document type declares entities")
-                                .help("remove the `<!DOCTYPE …>`: entities can make a small file enormous, so they are refused"),
-                        ));
-                    }
-                    self.found.doctype = Some(place);
-                }
+                Event::DocType(doctype) => self.doctype(&doctype.xml10_content(), offset)?,
                 Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
                 Event::Eof => break,
             }
@@ -253,6 +240,34 @@ impl Parser<'_, '_> {
             }
             None => Ok(()),
         }
+    }
+
+    /// The text that a reference in text stands for: a character, or one of XML's own five entities.
+    fn expand(&mut self, reference: &BytesRef<'_>, offset: usize) -> Result<String, Problem> {
+        let name = reference.xml10_content();
+        match reference.resolve_char_ref() {
+            Ok(Some(character)) if is_allowed(character) => Ok(character.to_string()),
+            Ok(None) => match resolve_predefined_entity(&name) {
+                Some(text) => Ok(text.to_owned()),
+                None => Err(self.places.at(offset).mark(unknown_entity(&name))),
+            },
+            Ok(Some(_)) | Err(_) => {
+                let message = format!("`&{name};` is not a character that XML allows");
+                Err(self.places.at(offset).mark(malformed(message)))
+            }
+        }
+    }
+
+    fn doctype(&mut self, doctype: &str, offset: usize) -> Result<(), Problem> {
+        let place = self.places.at(offset);
+        if doctype.contains("<!ENTITY") {
+            return Err(place.mark(
+                Problem::error("manifest-entities", "the manifest's document type declares entities")
+                    .help("remove the `<!DOCTYPE …>`: entities can make a small file enormous, so they are refused"),
+            ));
+        }
+        self.found.doctype = Some(place);
+        Ok(())
     }
 
     fn element(&mut self, start: &BytesStart<'_>, offset: usize) -> Result<Element, Problem> {
@@ -284,14 +299,24 @@ impl Parser<'_, '_> {
     fn attributes(&mut self, start: &BytesStart<'_>, place: Place) -> Result<Vec<Attribute>, Problem> {
         let mut attributes = Vec::new();
         for (count, attribute) in start.attributes().enumerate() {
-            if count >= MAX_ATTRIBUTES {
-                return Err(place.mark(malformed(format!("an element has more than {MAX_ATTRIBUTES} attributes"))));
+            self.attributes += 1;
+            if count >= MAX_ATTRIBUTES || self.attributes > MAX_ALL_ATTRIBUTES {
+                return Err(place.mark(
+                    Problem::error("manifest-too-large", "the manifest, or an element of it, has too many attributes")
+                        .help("split the course into several packages"),
+                ));
             }
             let attribute = attribute.map_err(|error| place.mark(malformed(error.to_string())))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
                 Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => place.mark(unknown_entity(&name)),
                 other => place.mark(malformed(other.to_string())),
             })?;
+            if value.len() > MAX_VALUE {
+                let message =
+                    format!("an attribute of `<{}>` is over {MAX_VALUE} bytes long", start.name().into_inner());
+                let help = "shorten it: the longest that SCORM asks for is 4,000 characters";
+                return Err(place.mark(Problem::error("manifest-too-large", message).help(help)));
+            }
             if let Some(character) = value.chars().find(|c| !is_allowed(*c)) {
                 let message = format!("an attribute holds U+{:04X}, which XML forbids", u32::from(character));
                 return Err(place.mark(malformed(message)));
@@ -340,10 +365,6 @@ impl Parser<'_, '_> {
         };
         element.text.push_str(text);
         Ok(())
-    }
-
-    fn unknown_entity(&mut self, name: &str, offset: usize) -> Problem {
-        self.places.at(offset).mark(unknown_entity(name))
     }
 }
 

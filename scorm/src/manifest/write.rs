@@ -4,20 +4,31 @@
 //! Prefixes are the literal ones that Moodle looks for: `adlcp:`, `adlseq:`, `adlnav:`, `imsss:`, and none on content
 //! packaging. Characters are written as themselves, in UTF-8; Moodle shows numeric entities as typed.
 
-use super::model::{CompletionThreshold, Item, Manifest, Metadata, Organization, Resource, Text};
-use super::tree::{Element, Namespace};
+use super::lom;
+use super::model::{CompletionThreshold, Item, Manifest, Metadata, Organization, Resource};
+use super::tree::{Element, Era, Namespace};
+use super::xml::Xml;
 use crate::Standard;
 
 /// The manifest as the text of `imsmanifest.xml`.
 ///
+/// `xsi:schemaLocation` is written, with the standard's own list, where the model names any control document: a
+/// package must not point at files that it does not hold.
+///
 /// The model is written as it is: a caller that gives a duplicate identifier gets a manifest that says so.
 /// Elements that a version does not know (a mastery score in 2004, a completion threshold in 1.2) are left out.
 pub fn write(manifest: &Manifest) -> String {
-    let mut xml = Xml { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 };
+    let mut xml = Xml::default();
+    xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let mut attributes = vec![("identifier", manifest.identifier.as_str())];
     attributes.extend(manifest.version.as_deref().map(|version| ("version", version)));
     attributes.extend(manifest.base.as_deref().map(|base| ("xml:base", base)));
     attributes.extend(namespaces(manifest.standard));
+    let location = schema_location(manifest.standard);
+    if !manifest.schema_files.is_empty() {
+        attributes.push(("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"));
+        attributes.push(("xsi:schemaLocation", &location));
+    }
     let writer = Writer { standard: manifest.standard };
     xml.element("manifest", &attributes, |xml| {
         writer.metadata(xml, &manifest.metadata);
@@ -40,40 +51,38 @@ pub fn write(manifest: &Manifest) -> String {
     xml.text
 }
 
-fn namespaces(standard: Standard) -> Vec<(&'static str, &'static str)> {
-    if standard == Standard::Scorm12 {
-        vec![
-            ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
-            ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
-            ("xmlns:imsmd", "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"),
-            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-            (
-                "xsi:schemaLocation",
-                "http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd \
-                 http://www.imsglobal.org/xsd/imsmd_rootv1p2p1 imsmd_rootv1p2p1.xsd \
-                 http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd",
-            ),
-        ]
-    } else {
-        vec![
-            ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
-            ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_v1p3"),
-            ("xmlns:adlseq", "http://www.adlnet.org/xsd/adlseq_v1p3"),
-            ("xmlns:adlnav", "http://www.adlnet.org/xsd/adlnav_v1p3"),
-            ("xmlns:imsss", "http://www.imsglobal.org/xsd/imsss"),
-            ("xmlns:lom", "http://ltsc.ieee.org/xsd/LOM"),
-            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-            (
-                "xsi:schemaLocation",
-                "http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd \
-                 http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd \
-                 http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd \
-                 http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd \
-                 http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd \
-                 http://ltsc.ieee.org/xsd/LOM lom.xsd",
-            ),
-        ]
-    }
+type Pairs = &'static [(&'static str, &'static str)];
+
+const NAMESPACES_12: Pairs = &[
+    ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
+    ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
+    ("xmlns:imsmd", "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"),
+];
+const SCHEMAS_12: [&str; 3] = ["imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"];
+const NAMESPACES_2004: Pairs = &[
+    ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
+    ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_v1p3"),
+    ("xmlns:adlseq", "http://www.adlnet.org/xsd/adlseq_v1p3"),
+    ("xmlns:adlnav", "http://www.adlnet.org/xsd/adlnav_v1p3"),
+    ("xmlns:imsss", "http://www.imsglobal.org/xsd/imsss"),
+    ("xmlns:lom", "http://ltsc.ieee.org/xsd/LOM"),
+];
+const SCHEMAS_2004: [&str; 6] =
+    ["imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlseq_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd", "lom.xsd"];
+
+/// The control documents that `xsi:schemaLocation` names for a version, one for each of its namespaces. A package
+/// that ships them gives them as [`Manifest::schema_files`].
+pub fn schema_files(standard: Standard) -> &'static [&'static str] {
+    if standard.is_2004() { &SCHEMAS_2004 } else { &SCHEMAS_12 }
+}
+
+fn namespaces(standard: Standard) -> Pairs {
+    if standard.is_2004() { NAMESPACES_2004 } else { NAMESPACES_12 }
+}
+
+fn schema_location(standard: Standard) -> String {
+    let pairs = namespaces(standard).iter().zip(schema_files(standard));
+    pairs.map(|((_, namespace), file)| format!("{namespace} {file}")).collect::<Vec<_>>().join(" ")
 }
 
 struct Writer {
@@ -98,7 +107,8 @@ impl Writer {
             if let Some(location) = &metadata.location {
                 xml.words("adlcp:location", &[], location);
             } else if *metadata != Metadata::default() {
-                Lom { first_era: !self.is_2004() }.write(xml, metadata);
+                let era = if self.is_2004() { Era::Second } else { Era::First };
+                lom::write(xml, metadata, era);
             }
         });
     }
@@ -249,62 +259,6 @@ fn sequencing(xml: &mut Xml, item: &Item) {
     });
 }
 
-/// Learning object metadata in either binding.
-struct Lom {
-    first_era: bool,
-}
-
-impl Lom {
-    fn name(&self, first: &str, second: &str) -> String {
-        if self.first_era { format!("imsmd:{first}") } else { format!("lom:{second}") }
-    }
-
-    fn write(&self, xml: &mut Xml, metadata: &Metadata) {
-        xml.element(&self.name("lom", "lom"), &[], |xml| {
-            xml.element(&self.name("general", "general"), &[], |xml| {
-                self.texts(xml, "title", &metadata.titles);
-                for language in &metadata.languages {
-                    xml.words(&self.name("language", "language"), &[], language);
-                }
-                self.texts(xml, "description", &metadata.descriptions);
-            });
-            if let Some(version) = &metadata.version {
-                let version = Text { language: None, text: version.clone() };
-                xml.element(&self.name("lifecycle", "lifeCycle"), &[], |xml| {
-                    self.texts(xml, "version", std::slice::from_ref(&version));
-                });
-            }
-            // Both profiles require the scheme to be named (1.2 CAM 2.2.4.3, 2004 CAM 4.2.3).
-            let schemes: &[&str] = if self.first_era { &["ADL SCORM 1.2"] } else { &["LOMv1.0", "ADLv1.0"] };
-            xml.element(&self.name("metametadata", "metaMetadata"), &[], |xml| {
-                for scheme in schemes {
-                    xml.words(&self.name("metadatascheme", "metadataSchema"), &[], scheme);
-                }
-            });
-            if let Some(time) = &metadata.typical_learning_time {
-                xml.element(&self.name("educational", "educational"), &[], |xml| {
-                    xml.element(&self.name("typicallearningtime", "typicalLearningTime"), &[], |xml| {
-                        xml.words(&self.name("datetime", "duration"), &[], time);
-                    });
-                });
-            }
-        });
-    }
-
-    fn texts(&self, xml: &mut Xml, name: &str, texts: &[Text]) {
-        if texts.is_empty() {
-            return;
-        }
-        let attribute = if self.first_era { "xml:lang" } else { "language" };
-        xml.element(&self.name(name, name), &[], |xml| {
-            for text in texts {
-                let language = text.language.as_deref().unwrap_or("x-none");
-                xml.words(&self.name("langstring", "string"), &[(attribute, language)], &text.text);
-            }
-        });
-    }
-}
-
 /// An element as it was read, with the usual prefixes. What is in no namespace of SCORM's is left out, since its
 /// prefix is not declared here.
 fn raw(xml: &mut Xml, element: &Element) {
@@ -340,75 +294,5 @@ fn attribute_prefix(namespace: Namespace) -> Option<&'static str> {
         Namespace::Xml => Some("xml:"),
         Namespace::Content => None,
         other => prefix(other),
-    }
-}
-
-/// Indented XML.
-struct Xml {
-    text: String,
-    depth: usize,
-}
-
-impl Xml {
-    fn element(&mut self, name: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Self)) {
-        self.open(name, attributes);
-        self.text.push_str(">\n");
-        self.depth += 1;
-        content(self);
-        self.depth -= 1;
-        self.indent();
-        self.close(name);
-    }
-
-    fn words(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
-        self.open(name, attributes);
-        if words.is_empty() {
-            self.text.push_str("/>\n");
-        } else {
-            self.text.push('>');
-            escape(&mut self.text, words);
-            self.close(name);
-        }
-    }
-
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.indent();
-        self.text.push('<');
-        self.text.push_str(name);
-        for (attribute, value) in attributes {
-            self.text.push(' ');
-            self.text.push_str(attribute);
-            self.text.push_str("=\"");
-            escape(&mut self.text, value);
-            self.text.push('"');
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        self.text.push_str("</");
-        self.text.push_str(name);
-        self.text.push_str(">\n");
-    }
-
-    fn indent(&mut self) {
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
-        }
-    }
-}
-
-/// The five characters of XML by name, line ends as spaces (an attribute would lose them anyway), and nothing that
-/// XML forbids.
-fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn response(kind: &str, value: &str) -> Result<(), Fault> {
         "long-fill-in" => types::is_localised(value),
         "likert" => value.is_empty() || types::is_uri(value),
         "matching" => value.is_empty() || are_pairs(value),
-        "performance" => value.split(PARTS).all(is_step),
+        "performance" => value.is_empty() || value.split(PARTS).all(is_step),
         "sequencing" => value.is_empty() || is_list(value),
         "numeric" => types::number(value).is_some(),
         _ => true,
@@ -101,8 +101,10 @@ fn are_pairs(value: &str) -> bool {
 
 /// A step's name and answer, either of which may be missing.
 fn is_step(part: &str) -> bool {
-    let Some((name, answer)) = part.split_once(SIDES) else { return types::is_uri(part) };
-    (name.is_empty() || types::is_uri(name)) && !(name.is_empty() && answer.is_empty())
+    part.split_once(SIDES).is_some_and(|(name, answer)| {
+        let named = name.is_empty() || types::is_uri(name);
+        named && !answer.contains(SIDES) && !(name.is_empty() && answer.is_empty())
+    })
 }
 
 fn is_interval(value: &str) -> bool {

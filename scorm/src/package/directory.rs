@@ -9,6 +9,12 @@ use zip::CompressionMethod;
 use zip::read::{Config, OwnedZipFileEntry, ZipFileEntry};
 use zip::unstable::read::ZipIterable;
 
+/// After so many faults of a zip, nobody reads on.
+const MOST_ERRORS: usize = 50;
+/// After so many names that differ by case alone, the next ones are not told.
+const MOST_CASE_WARNINGS: usize = 20;
+const BY_CASE: &str = "entries-differ-by-case";
+
 /// A file of a zip.
 #[derive(Debug)]
 pub(super) struct Record {
@@ -57,11 +63,14 @@ impl Directory {
         }
         match self.by_folded.get_mut(&record.name.to_lowercase()) {
             Some(other) => {
-                problems.push(
-                    Problem::warning("entries-differ-by-case", "another file's name differs from this by case alone")
-                        .in_file(record.name.clone())
-                        .help("rename one: on Windows and macOS they are one file"),
-                );
+                let told = problems.iter().filter(|problem| problem.code == BY_CASE).count();
+                if told < MOST_CASE_WARNINGS {
+                    problems.push(
+                        Problem::warning(BY_CASE, "another file's name differs from this by case alone")
+                            .in_file(record.name.clone())
+                            .help("rename one: on Windows and macOS they are one file"),
+                    );
+                }
                 *other = None;
             }
             None => {
@@ -122,7 +131,7 @@ fn try_read<R: Read + Seek>(zip: &mut R, limits: &Limits, problems: &mut Vec<Pro
         if let Some(record) = record(entry, size, limits, problems)? {
             directory.add(record, problems);
         }
-        if problems.len() > crate::manifest::MAX_PROBLEMS {
+        if problems.iter().filter(|problem| problem.is_error()).count() > MOST_ERRORS {
             return Err(Problem::error("too-many-problems", "the zip has too many faults to list")
                 .help("zip the folder again with another program"));
         }

@@ -108,13 +108,13 @@ fn by_kind<S: Serializer>(launched: &[Sco], serializer: S) -> Result<S::Ok, S::E
 pub fn inspect<R: Read + Seek>(mut zip: R, limits: &Limits) -> Inspection {
     let mut inspection = Inspection::default();
     let directory = directory::read(&mut zip, limits, &mut inspection.problems);
-    if let Some(directory) = directory {
-        if let Some(xml) = manifest_bytes(&mut zip, &directory, limits, &mut inspection.problems) {
-            let (manifest, problems) = manifest::read(&xml);
-            inspection.problems.extend(problems);
-            if let Some(manifest) = manifest {
-                describe(&manifest, &directory, &mut inspection);
-            }
+    if let Some(directory) = directory
+        && let Some(xml) = manifest_bytes(&mut zip, &directory, limits, &mut inspection.problems)
+    {
+        let (manifest, problems) = manifest::read(&xml);
+        inspection.problems.extend(problems);
+        if let Some(manifest) = manifest {
+            describe(&manifest, &directory, &mut inspection);
         }
     }
     // Stable, so that problems of one severity stay in the order of the manifest.

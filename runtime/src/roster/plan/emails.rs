@@ -8,7 +8,8 @@ use std::collections::HashSet;
 /// The email that each outcome's person is to have, by the outcome's number.
 ///
 /// Whoever has an email keeps it. Of several who newly claim one, none gets it, as nothing says whose it is: each keeps
-/// the one they had, or none. One email may pass from a person to another in the same file.
+/// the one they had, or none. One email may pass from a person to another in the same file. A returner whose cell is
+/// blank has their old one back only if nobody else has or claims it.
 pub(super) fn settle<'a>(matching: &Matching<'a>) -> (Vec<Option<Cow<'a, str>>>, Vec<Warning>) {
     let mut claims = claims(matching);
     let mut warnings = Vec::new();
@@ -45,6 +46,8 @@ struct Claim<'a> {
     employee_ref: &'a str,
     had: Option<Cow<'a, str>>,
     wanted: Option<Cow<'a, str>>,
+    /// It is a returner's old email, which the file does not give: it yields to every other claim.
+    yields: bool,
 }
 
 fn claims<'a>(matching: &Matching<'a>) -> Vec<Claim<'a>> {
@@ -69,14 +72,17 @@ fn claims<'a>(matching: &Matching<'a>) -> Vec<Claim<'a>> {
             }
             Outcome::LeftAlready(..) | Outcome::NeverJoined => continue,
         };
+        let yields = row.email.is_none() && matches!(outcome, Outcome::Return(..));
         let wanted = row.email.as_deref().map(lowercase).or(stored);
-        claims.push(Claim { outcome: Some(index), line: Some(row.line), employee_ref: &row.employee_ref, had, wanted });
+        let (outcome, line, employee_ref) = (Some(index), Some(row.line), &row.employee_ref);
+        claims.push(Claim { outcome, line, employee_ref, had, wanted, yields });
     }
     for person in &matching.people {
         if person.is_active() && !placed.contains(&person.person_id) {
             let email = person.email.as_deref().map(lowercase);
             let employee_ref = &person.employee_ref;
-            claims.push(Claim { outcome: None, line: None, employee_ref, had: email.clone(), wanted: email });
+            let had = email.clone();
+            claims.push(Claim { outcome: None, line: None, employee_ref, had, wanted: email, yields: false });
         }
     }
     claims
@@ -89,7 +95,10 @@ fn refused(claims: &[Claim<'_>]) -> Vec<(usize, Vec<String>)> {
     wanted.sort_unstable();
     let mut refused = Vec::new();
     for rivals in wanted.chunk_by(|a, b| a.0 == b.0).filter(|rivals| rivals.len() > 1) {
-        for (_, index) in rivals.iter().filter(|(_, index)| claims[*index].wanted != claims[*index].had) {
+        // Where some yield, only they are refused for now: without them there may be nothing left to refuse.
+        let some_yield = rivals.iter().any(|(_, index)| claims[*index].yields);
+        let is_refused = |claim: &Claim<'_>| claim.wanted != claim.had && claim.yields == some_yield;
+        for (_, index) in rivals.iter().filter(|(_, index)| is_refused(&claims[*index])) {
             let others = rivals.iter().filter(|(_, other)| other != index);
             let mut others: Vec<String> = others.map(|(_, other)| claims[*other].employee_ref.to_owned()).collect();
             others.sort_unstable();

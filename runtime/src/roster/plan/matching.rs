@@ -71,6 +71,11 @@ impl<'a> Matching<'a> {
             return self.warnings.push(Warning::OtherSource { line, employee_ref, source });
         }
         self.seen.insert(person.person_id);
+        // A row of somebody who left, and whose number the active person has now, says nothing of the latter.
+        let is_earlier = |holder: &&Person| !holder.is_active() && same_names(holder, row);
+        if left_on.is_some() && !same_names(person, row) && holders.iter().copied().any(|holder| is_earlier(&holder)) {
+            return self.match_with_leavers(row, &holders, left_on);
+        }
         if both_names_differ(person, row) {
             let (line, employee_ref, stored, given) = (
                 row.line,
@@ -101,7 +106,9 @@ impl<'a> Matching<'a> {
     /// record begun again. Emails are not looked at: councils re-use them too.
     fn match_with_leavers(&mut self, row: &'a RosterRow, holders: &[&'a Person], left_on: Option<Date>) {
         let latest = |person: &&&Person| (person.is_active(), person.leave_date, Reverse(person.person_id));
-        let returner = holders.iter().filter(|person| same_names(person, row)).max_by_key(latest);
+        // Of several namesakes, a leave date that agrees is the same leaving.
+        let likeliest = |person: &&&Person| (left_on.is_some() && person.leave_date == left_on, latest(person));
+        let returner = holders.iter().filter(|person| same_names(person, row)).max_by_key(likeliest);
         self.outcomes.push(match (returner, left_on) {
             (Some(person), Some(date)) => Outcome::LeftAlready(person, row, date),
             (Some(person), None) => Outcome::Return(person, row),

@@ -1,0 +1,294 @@
+//! A module as pages: what the theme's template is given, and the HTML it makes of it.
+
+use crate::axes::{Edition, Target, Variant};
+use crate::html;
+use crate::language::Language;
+use crate::library::Cue;
+use crate::module::{Body, Module, Question, Scene, Step, Text};
+use crate::theme::{Theme, template_problem};
+use crate::words::Word;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use scorm::Problem;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// HTML that is safe to put into a page as it stands.
+fn safe(html: String) -> Value {
+    Value::from_safe_string(html)
+}
+
+#[derive(Serialize)]
+struct ModuleContext<'m> {
+    id: &'m str,
+    version: &'m str,
+    minutes: u32,
+    pass_mark: u32,
+    languages: &'m [Language],
+    titles: BTreeMap<Language, &'m str>,
+    summaries: BTreeMap<Language, &'m str>,
+    objectives: BTreeMap<Language, &'m [String]>,
+}
+
+#[derive(Serialize)]
+struct StepContext<'m> {
+    id: &'m str,
+    kind: &'static str,
+    set: Option<&'m str>,
+    people: Vec<&'m str>,
+    props: Vec<&'m str>,
+    /// Where each person first stands, where a cue says so.
+    places: BTreeMap<&'m str, &'m str>,
+    /// A scene's cues, by number from 1.
+    cues: &'m [Cue],
+    pick: Option<crate::module::Pick>,
+    options: Vec<OptionContext<'m>>,
+    text: BTreeMap<Language, TextContext>,
+}
+
+#[derive(Clone, Serialize)]
+struct OptionContext<'m> {
+    id: &'m str,
+    right: bool,
+}
+
+#[derive(Serialize)]
+struct TextContext {
+    heading: Option<String>,
+    html: Value,
+    lines: Vec<Value>,
+    /// For each line, the numbers (from 1) of the cues that fire in it.
+    line_cues: Vec<Vec<usize>>,
+    description: Option<String>,
+    options: BTreeMap<String, OptionTextContext>,
+}
+
+impl Default for TextContext {
+    /// Every value is there, so that a template may ask for it.
+    fn default() -> Self {
+        Self {
+            heading: None,
+            html: safe(String::new()),
+            lines: Vec::new(),
+            line_cues: Vec::new(),
+            description: None,
+            options: BTreeMap::new(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct OptionTextContext {
+    html: Value,
+    feedback: Value,
+}
+
+/// What the page's script reads: structure, never words of the module.
+#[derive(Serialize)]
+struct Data<'m> {
+    id: &'m str,
+    version: &'m str,
+    edition: &'static str,
+    variant: Variant,
+    target: Target,
+    languages: &'m [Language],
+    minutes: u32,
+    pass_mark: u32,
+    completion: crate::module::Completion,
+    steps: Vec<DataStep<'m>>,
+    words: &'m BTreeMap<Language, BTreeMap<String, Word>>,
+}
+
+#[derive(Serialize)]
+struct DataStep<'m> {
+    id: &'m str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pick: Option<crate::module::Pick>,
+    options: Vec<OptionContext<'m>>,
+    cues: &'m [Cue],
+}
+
+/// A module drawn for one set of languages: everything that its packages share, whatever their target.
+pub(crate) struct Drawn<'m> {
+    module: &'m Module,
+    theme: &'m Theme,
+    languages: Vec<Language>,
+    words: BTreeMap<Language, BTreeMap<String, Word>>,
+    context: Value,
+}
+
+/// Prepares a module for a set of languages, each of which the module has.
+pub(crate) fn draw<'m>(module: &'m Module, theme: &'m Theme, languages: Vec<Language>) -> Drawn<'m> {
+    let words: BTreeMap<_, _> =
+        languages.iter().map(|&language| (language, theme.locales.resolve(language, module))).collect();
+    let front = |language: &Language| &module.front[language];
+    let module_context = ModuleContext {
+        id: &module.settings.id,
+        version: &module.settings.version,
+        minutes: module.settings.minutes,
+        pass_mark: module.settings.pass_mark,
+        languages: &languages,
+        titles: languages.iter().map(|language| (*language, front(language).title.as_str())).collect(),
+        summaries: languages.iter().map(|language| (*language, front(language).summary.as_str())).collect(),
+        objectives: languages.iter().map(|language| (*language, front(language).objectives.as_slice())).collect(),
+    };
+    let steps: Vec<StepContext<'_>> = module.steps.iter().map(|step| step_context(step, &languages)).collect();
+    let context = context! {
+        module => Value::from(Serde(&module_context)),
+        primary => languages[0].code(),
+        steps => Value::from(Serde(&steps)),
+        words => Value::from(Serde(&words)),
+        css => safe(theme.css.clone()),
+        js => safe(theme.js.clone()),
+    };
+    Drawn { module, theme, languages, words, context }
+}
+
+impl Drawn<'_> {
+    /// The page for a target.
+    ///
+    /// # Errors
+    /// The theme's template fails; the problem stands in the theme.
+    pub(crate) fn page(&self, target: Target, variant: Variant, edition: &Edition) -> Result<String, Problem> {
+        let settings = &self.module.settings;
+        let data = Data {
+            id: &settings.id,
+            version: &settings.version,
+            edition: edition.code(),
+            variant,
+            target,
+            languages: &self.languages,
+            minutes: settings.minutes,
+            pass_mark: settings.pass_mark,
+            completion: settings.completion,
+            steps: self.module.steps.iter().map(data_step).collect(),
+            words: &self.words,
+        };
+        let data = json_in_script(&data);
+        let page = context! {
+            target => target.code(),
+            variant => variant.code(),
+            edition => edition.code(),
+            data => safe(data),
+            ..self.context.clone()
+        };
+        self.theme
+            .environment
+            .get_template("sco.html")
+            .and_then(|template| template.render(page))
+            .map_err(|error| template_problem(&self.theme.shown, &error))
+    }
+}
+
+/// JSON that may stand inside a script element: nothing in it can end the element or start a comment.
+fn json_in_script(data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data).unwrap_or_else(|_| "null".to_owned());
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Scene(_) => "scene",
+        Body::Page(_) => "page",
+        Body::Question(_) => "question",
+        Body::Summary(_) => "summary",
+    }
+}
+
+fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>) {
+    let Body::Question(question) = body else { return (None, Vec::new()) };
+    let options = question.options.iter().map(|option| OptionContext { id: &option.id, right: option.right }).collect();
+    (Some(question.pick), options)
+}
+
+fn data_step(step: &Step) -> DataStep<'_> {
+    let (pick, options) = options(&step.body);
+    let cues = if let Body::Scene(scene) = &step.body { scene.cues.as_slice() } else { &[] };
+    DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues }
+}
+
+fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
+    let (pick, options) = options(&step.body);
+    let mut context = StepContext {
+        id: &step.id,
+        kind: kind(&step.body),
+        set: None,
+        people: Vec::new(),
+        props: Vec::new(),
+        places: BTreeMap::new(),
+        cues: &[],
+        pick,
+        options,
+        text: BTreeMap::new(),
+    };
+    if let Body::Scene(scene) = &step.body {
+        context.set = scene.set.as_deref();
+        context.cues = &scene.cues;
+        cast(scene, &mut context);
+    }
+    for language in languages {
+        let text = match &step.body {
+            Body::Scene(scene) => scene_text(scene, *language),
+            Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Question(question) => question_text(question, *language),
+        };
+        context.text.insert(*language, text);
+    }
+    context
+}
+
+/// Everyone and everything that a scene's cues bring on, in the order in which they come.
+fn cast<'m>(scene: &'m Scene, context: &mut StepContext<'m>) {
+    for cue in &scene.cues {
+        for person in &cue.people {
+            if !context.people.contains(&person.as_str()) {
+                context.people.push(person);
+            }
+        }
+        for prop in &cue.props {
+            if !context.props.contains(&prop.as_str()) {
+                context.props.push(prop);
+            }
+        }
+        if let Some((person, place)) = &cue.place {
+            context.places.entry(person).or_insert(place);
+        }
+    }
+}
+
+fn scene_text(scene: &Scene, language: Language) -> TextContext {
+    let words = &scene.words[&language];
+    TextContext {
+        heading: words.heading.clone(),
+        lines: words.lines.iter().map(|line| safe(html::inlines(&line.inlines))).collect(),
+        line_cues: words.lines.iter().map(|line| line.cues.clone()).collect(),
+        description: words.description.clone(),
+        ..TextContext::default()
+    }
+}
+
+fn text_context(text: &Text) -> TextContext {
+    TextContext { heading: text.heading.clone(), html: safe(html::blocks(&text.blocks, 3)), ..TextContext::default() }
+}
+
+fn question_text(question: &Question, language: Language) -> TextContext {
+    let words = &question.words[&language];
+    let options = words
+        .options
+        .iter()
+        .map(|(id, option)| {
+            let html = safe(html::inlines(&option.label));
+            let feedback = safe(html::blocks(&option.feedback, 3));
+            (id.clone(), OptionTextContext { html, feedback })
+        })
+        .collect();
+    TextContext { options, ..text_context(&words.prompt) }
+}

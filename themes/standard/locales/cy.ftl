@@ -1,0 +1,146 @@
+# Geiriau'r chwaraewr yn Gymraeg. Yr un allweddi, yn yr un drefn, ag en.ftl; mae'r cyd-destun yn y sylwadau yno ac yma.
+# House rules: chi/eich and -wch to the learner; buttons are verb-nouns; sentence case; terms from the glossary.
+
+## Dod o hyd i'r ffordd / Finding the way
+
+# Link, first thing on the page. Glossary: "Skip to main content".
+skip = Neidio i'r prif gynnwys
+# Where the learner is. Numbers in figures, so "o" mutates nothing.
+step-progress = Cam { $n } o { $total }
+# Button on the title page.
+start = Dechrau
+# Button: the step before. Glossary: Back.
+back = Yn ôl
+# Button: the step after. Glossary: Next.
+next = Nesaf
+# Button on the last step: saves and closes.
+finish = Gorffen
+# Button in the top bar: saves and closes. "a" would mutate a c, p or t; gadael stays.
+exit = Cadw a gadael
+
+## Y dudalen deitl / The title page
+
+# How long the module takes: all six forms; munud is a masculine or feminine noun by region, two funud by glossary.
+minutes = { $minutes ->
+    [zero] Tua { $minutes } munud
+    [one] Tua { $minutes } munud
+    [two] Tua { $minutes } funud
+    [few] Tua { $minutes } munud
+    [many] Tua { $minutes } munud
+   *[other] Tua { $minutes } munud
+}
+# Heading over the list of learning objectives.
+objectives = Beth fyddwch chi'n ei ddysgu
+
+## Iaith ac arddangosiad / Language and display
+
+# Name of the group with the two language buttons; only screen readers meet it.
+language = Iaith
+# Button that opens the panel for text size and colours.
+display-settings = Gosodiadau arddangos
+# Legend of three choices.
+text-size = Maint y testun
+# Choice of text size.
+text-size-standard = Safonol
+# Choice of text size.
+text-size-large = Mawr
+# Choice of text size, the biggest of three.
+text-size-largest = Mwyaf
+# Legend of four choices.
+colours = Lliwiau a chyferbyniad
+# Choice of colours: light or dark as the computer or phone is set.
+colours-device = Yr un fath â'r ddyfais hon
+# Choice of colours: dark text on light paper.
+colours-light = Golau
+# Choice of colours: light text on a dark ground.
+colours-dark = Tywyll
+# Choice of colours: yellow and white on black. Glossary (translator to confirm): cyferbyniad uchel.
+colours-contrast = Cyferbyniad uchel
+
+## Golygfeydd / Scenes
+
+# Opens the text that says what the picture shows.
+describe-picture = Beth mae'r lluniau'n ei ddangos
+
+## Cwestiynau / Questions
+
+# Hint under a question with radio buttons.
+choose-one = Dewiswch un ateb.
+# Hint under a question with tick boxes.
+choose-many = Dewiswch bob ateb sy'n berthnasol.
+# Button: marks the chosen answer.
+check-answer = Gwirio'r ateb
+# Button after a wrong answer.
+try-again = Rhoi cynnig arall arni
+# Error, nothing chosen, radio buttons.
+choose-one-first = Dewiswch ateb yn gyntaf.
+# Error, nothing chosen, tick boxes.
+choose-many-first = Dewiswch o leiaf un ateb yn gyntaf.
+# Verdict on an answer. Glossary.
+correct = Cywir
+# Verdict on an answer. Glossary.
+incorrect = Anghywir
+# Verdict where some of several answers were right. Glossary.
+partly-correct = Rhannol gywir
+# Advice under that verdict.
+partly-correct-advice = Mae atebion ar goll, neu mae un nad yw'n perthyn.
+
+## Y canlyniad, ar y cam olaf / The result
+
+# Heading.
+result = Eich canlyniad
+# Label before a percentage. Glossary: Sgôr.
+score = Sgôr
+# Label before a percentage: the score that is needed.
+pass-mark = Marc pasio
+# Beside a question: no answer was checked yet. Cwestiwn is masculine.
+not-answered = Heb ei ateb eto
+# Beside a step: it was never opened. Cam is masculine.
+not-seen = Heb ei agor eto
+# The learner is done and has the pass mark.
+result-passed = Rydych chi wedi gorffen y modiwl hwn ac wedi pasio.
+# The learner is done, in a module without questions.
+result-complete = Rydych chi wedi gorffen y modiwl hwn.
+# Everything was seen and answered, but the score is under the pass mark.
+result-below = Dydych chi ddim wedi cyrraedd y marc pasio eto. Agorwch gwestiwn isod a rhowch gynnig arall arno, mor aml ag y mynnwch chi.
+# Something was not seen or not answered.
+result-unfinished = Dydych chi ddim wedi gorffen y modiwl hwn eto. Mae'r hyn sydd ar ôl wedi'i restru isod.
+
+## Yr hyn sy'n cael ei gofnodi / What is recorded
+
+# Under the result, when the learning system took it.
+recorded = Mae eich canlyniad yn eich system ddysgu.
+# Under the result, when the package runs on a plain web page by design.
+not-recorded-web = Does dim yn cael ei gofnodi amdanoch chi. Mae eich lle wedi'i gadw ar y ddyfais hon yn unig. Os oes angen i chi ddangos eich bod wedi dilyn y modiwl hwn, argraffwch y dudalen hon.
+# Notice at the top: the package is meant for a learning system and found none.
+no-learning-system = Nid yw'r modiwl hwn wedi'i gysylltu â system ddysgu, felly fydd dim yn cael ei gofnodi. Mae eich lle wedi'i gadw ar y ddyfais hon.
+# Notice at the top: the learning system is refusing to save.
+saving-trouble = Nid yw eich cynnydd yn cael ei gadw. Cadwch y ffenestr hon ar agor, a byddwn ni'n dal i geisio. Os bydd y neges hon yn aros, rhowch wybod i'ch tîm dysgu.
+# Notice at the top: saving works again after that.
+saving-restored = Mae eich cynnydd yn cael ei gadw eto.
+# Notice at the top: the learner had finished before and is looking back.
+reviewing = Rydych chi eisoes wedi gorffen y modiwl hwn. Fydd edrych drwyddo eto ddim yn gostwng eich canlyniad.
+
+## Ar ôl gadael / After leaving
+
+# Heading of the page after Exit or Finish.
+left = Gallwch chi gau'r ffenestr hon
+# Under it: the record was taken and the module is not finished.
+left-saved = Mae eich lle a'ch atebion wedi'u cadw. Gallwch chi ddod yn ôl a pharhau.
+# Under it: the record was taken and the module is finished.
+left-finished = Mae eich canlyniad wedi'i gadw. Diolch.
+# Under it: no learning system; place kept on this device.
+left-here = Mae eich lle wedi'i gadw ar y ddyfais hon. Gallwch chi ddod yn ôl a pharhau.
+# Heading instead, when saving failed.
+left-unsaved = Nid yw eich cynnydd wedi'i gadw eto
+# Under it.
+left-unsaved-advice = Wnaeth eich system ddysgu ddim ateb. Gwnewch yn siŵr eich bod ar-lein, yna rhowch gynnig arall arni cyn cau'r ffenestr hon.
+# Button under it.
+save-again = Ceisio cadw eto
+# Under either heading; the window may be a frame inside the learning system.
+left-frame = Os bydd y dudalen hon yn aros ar agor, defnyddiwch ddewislen eich system ddysgu i'w gadael.
+
+## Heb JavaScript / Without JavaScript
+
+# Notice at the top, where scripts are off.
+no-script = Gallwch chi ddarllen y modiwl cyfan yma. I ateb y cwestiynau a chael cofnod o'ch cynnydd, trowch JavaScript ymlaen yn eich porwr.

@@ -1,0 +1,142 @@
+# The player's own words in English. cy.ftl has the same keys in the same order.
+# Every value is a whole label or a whole sentence: nothing is joined to anything else.
+
+## Finding the way
+
+# Link, first thing on the page for keyboard users: jumps over the top bar to the current step.
+skip = Skip to main content
+# Where the learner is, above each step's heading, and in the window's title. $n and $total are whole numbers from 1.
+step-progress = Step { $n } of { $total }
+# Button on the title page: opens the first step.
+start = Start
+# Button: the step before.
+back = Back
+# Button: the step after.
+next = Next
+# Button on the last step: saves the record and closes the module.
+finish = Finish
+# Button in the top bar: saves the record and closes the module, finished or not.
+exit = Save and exit
+
+## The title page
+
+# How long the module takes. $minutes is a whole number.
+minutes = { $minutes ->
+    [one] About { $minutes } minute
+   *[other] About { $minutes } minutes
+}
+# Heading over the list of learning objectives.
+objectives = What you will learn
+
+## Language and display
+
+# Name of the group with the two language buttons; only screen readers meet it.
+language = Language
+# Button that opens the panel for text size and colours.
+display-settings = Display settings
+# Legend of three choices.
+text-size = Text size
+# Choice of text size.
+text-size-standard = Standard
+# Choice of text size, bigger than standard.
+text-size-large = Large
+# Choice of text size, the biggest of three.
+text-size-largest = Largest
+# Legend of four choices.
+colours = Colours and contrast
+# Choice of colours: light or dark as the computer or phone is set.
+colours-device = Same as this device
+# Choice of colours: dark text on light paper.
+colours-light = Light
+# Choice of colours: light text on a dark ground.
+colours-dark = Dark
+# Choice of colours: yellow and white on black.
+colours-contrast = High contrast
+
+## Scenes
+
+# Opens the text that says what the picture shows.
+describe-picture = What the pictures show
+
+## Questions
+
+# Hint under a question with radio buttons.
+choose-one = Choose one answer.
+# Hint under a question with tick boxes.
+choose-many = Choose every answer that applies.
+# Button: marks the chosen answer.
+check-answer = Check answer
+# Button after a wrong answer: clears it, so that the learner can choose again.
+try-again = Try again
+# Error, when Check answer was pressed with nothing chosen in a question with radio buttons.
+choose-one-first = Choose an answer first.
+# Error, when Check answer was pressed with nothing chosen in a question with tick boxes.
+choose-many-first = Choose at least one answer first.
+# Verdict on an answer.
+correct = Correct
+# Verdict on an answer.
+incorrect = Incorrect
+# Verdict where some of several answers were right.
+partly-correct = Partly correct
+# Advice under that verdict. The number of answers still to find is not told.
+partly-correct-advice = Some answers are missing, or one does not belong.
+
+## The result, on the last step
+
+# Heading.
+result = Your result
+# Label before a percentage: the learner's score.
+score = Score
+# Label before a percentage: the score that is needed.
+pass-mark = Pass mark
+# Beside a question in the list of questions: no answer was checked yet.
+not-answered = Not answered yet
+# Beside a step in the list of what is left: it was never opened.
+not-seen = Not opened yet
+# The learner is done and has the pass mark.
+result-passed = You have finished this module and passed.
+# The learner is done, in a module without questions.
+result-complete = You have finished this module.
+# Everything was seen and answered, but the score is under the pass mark.
+result-below = You have not reached the pass mark yet. Open a question below and try it again, as often as you like.
+# Something was not seen or not answered.
+result-unfinished = This module is not finished yet. What is left is listed below.
+
+## What is recorded
+
+# Under the result, when the learning system took it.
+recorded = Your result is in your learning system.
+# Under the result, when the package runs on a plain web page by design.
+not-recorded-web = Nothing about you is recorded. Your place is kept on this device only. If you need to show that you took this module, print this page.
+# Notice at the top: the package is meant for a learning system and found none.
+no-learning-system = This module is not connected to a learning system, so nothing will be recorded. Your place is kept on this device.
+# Notice at the top: the learning system is refusing to save.
+saving-trouble = Your progress is not being saved. Keep this window open, and we will keep trying. If this message stays, tell your learning team.
+# Notice at the top: saving works again after that.
+saving-restored = Your progress is being saved again.
+# Notice at the top: the learner had finished before and is looking back.
+reviewing = You have already finished this module. Looking through it again cannot lower your result.
+
+## After leaving
+
+# Heading of the page after Exit or Finish.
+left = You can close this window
+# Under it: the record was taken and the module is not finished.
+left-saved = Your place and your answers are saved. You can come back and carry on.
+# Under it: the record was taken and the module is finished.
+left-finished = Your result is saved. Thank you.
+# Under it: no learning system; place kept on this device.
+left-here = Your place is kept on this device. You can come back and carry on.
+# Heading instead of "You can close this window", when saving failed.
+left-unsaved = Your progress is not saved yet
+# Under it.
+left-unsaved-advice = Your learning system did not answer. Check that you are online, then try again before you close this window.
+# Button under it.
+save-again = Try to save again
+# Under either heading; the window may be a frame inside the learning system.
+left-frame = If this page stays open, use your learning system's own menu to leave it.
+
+## Without JavaScript
+
+# Notice at the top, where scripts are off.
+no-script = You can read this whole module here. To answer the questions and have your progress recorded, turn on JavaScript in your browser.

@@ -1,0 +1,139 @@
+// What the learner has done, and the rules of completion and score. No page, no LMS.
+//
+// Complete: every step was opened and every question was answered (Check answer was pressed, right or wrong).
+// Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
+//   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
+// Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
+//   no pass; completing it is all there is.
+(function (player) {
+  "use strict";
+
+  // Well within the 4,096 characters of SCORM 1.2 (3.4.4 cmi.suspend_data), which some systems count in bytes.
+  var MOST_CHARACTERS = 3900;
+  var VERSION = 1;
+
+  function Progress(module) {
+    this.module = module;
+    this.steps = module.steps;
+    this.seen = {};
+    this.answers = {};
+    this.at = null;
+    this.language = null;
+    this.taken = null;
+  }
+
+  Progress.prototype.step = function (id) {
+    return this.steps.filter(function (step) { return step.id === id; })[0] || null;
+  };
+
+  Progress.prototype.questions = function () {
+    return this.steps.filter(function (step) { return step.kind === "question"; });
+  };
+
+  Progress.prototype.see = function (id) {
+    this.seen[id] = true;
+    this.at = id;
+  };
+
+  // Marks one try. Returns "right", "partly" or "wrong".
+  Progress.prototype.answer = function (id, chosen) {
+    var options = this.step(id).options;
+    var hits = 0, misses = 0, missing = 0;
+    options.forEach(function (option) {
+      var isChosen = chosen.indexOf(option.id) >= 0;
+      if (isChosen && option.right) hits++;
+      if (isChosen && !option.right) misses++;
+      if (!isChosen && option.right) missing++;
+    });
+    var verdict = misses + missing === 0 ? "right" : hits > 0 ? "partly" : "wrong";
+    var before = this.answers[id];
+    this.answers[id] = {
+      chosen: chosen,
+      verdict: verdict,
+      tries: (before ? before.tries : 0) + 1,
+      best: verdict === "right" || !!(before && before.best)
+    };
+    return verdict;
+  };
+
+  Progress.prototype.remaining = function () {
+    var self = this;
+    return this.steps.filter(function (step) {
+      return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]);
+    });
+  };
+
+  Progress.prototype.isComplete = function () {
+    return this.remaining().length === 0;
+  };
+
+  // Of 100; null where there is nothing to score, or nothing was answered yet.
+  Progress.prototype.score = function () {
+    var self = this;
+    var questions = this.questions();
+    var answered = questions.filter(function (step) { return self.answers[step.id]; });
+    if (answered.length === 0) return null;
+    var right = answered.filter(function (step) { return self.answers[step.id].best; });
+    return Math.round(100 * right.length / questions.length);
+  };
+
+  Progress.prototype.isPassed = function () {
+    var score = this.score();
+    return this.isComplete() && score !== null && score >= this.module.pass_mark;
+  };
+
+  // One line of text, everything by id, so that a module whose steps moved still finds its place.
+  Progress.prototype.pack = function () {
+    var self = this;
+    var packed = { v: VERSION, l: this.language, at: this.at, seen: Object.keys(this.seen), q: {} };
+    if (this.taken !== null) packed.t = this.taken;
+    Object.keys(this.answers).forEach(function (id) {
+      var answer = self.answers[id];
+      packed.q[id] = [answer.chosen.join(" "), answer.verdict.charAt(0), answer.tries, answer.best ? 1 : 0];
+    });
+    var text = JSON.stringify(packed);
+    if (text.length > MOST_CHARACTERS) {
+      // What was chosen last is the least of it: whether it was answered, and rightly, stays.
+      Object.keys(packed.q).forEach(function (id) { packed.q[id][0] = ""; });
+      text = JSON.stringify(packed);
+    }
+    if (text.length > MOST_CHARACTERS) {
+      // Then the list of steps seen becomes the list of those not seen, where that is shorter.
+      delete packed.seen;
+      packed.not = this.steps.map(function (step) { return step.id; })
+        .filter(function (id) { return !self.seen[id]; });
+      text = JSON.stringify(packed);
+    }
+    return text;
+  };
+
+  // Takes what an earlier visit packed; whatever this version of the module does not have is left out.
+  // Returns whether there was anything.
+  Progress.prototype.unpack = function (text) {
+    var packed;
+    try { packed = JSON.parse(text); } catch (broken) { return false; }
+    if (!packed || packed.v !== VERSION) return false;
+    var self = this;
+    var not = packed.not || [];
+    var seen = packed.seen || (packed.not ? this.steps.map(function (step) { return step.id; }) : []);
+    seen.forEach(function (id) { if (self.step(id) && not.indexOf(id) < 0) self.seen[id] = true; });
+    Object.keys(packed.q || {}).forEach(function (id) {
+      var step = self.step(id);
+      var kept = packed.q[id];
+      if (!step || step.kind !== "question" || !Array.isArray(kept)) return;
+      var ids = step.options.map(function (option) { return option.id; });
+      self.answers[id] = {
+        chosen: String(kept[0]).split(" ").filter(function (chosen) { return ids.indexOf(chosen) >= 0; }),
+        verdict: { r: "right", p: "partly" }[kept[1]] || "wrong",
+        tries: Number(kept[2]) || 1,
+        best: kept[3] === 1
+      };
+    });
+    if (self.step(packed.at)) this.at = packed.at;
+    if (typeof packed.l === "string") this.language = packed.l;
+    if (typeof packed.t === "number") this.taken = packed.t;
+    return true;
+  };
+
+  player.Progress = Progress;
+})(player);

@@ -1,0 +1,129 @@
+// A question on the page: check, say how it went, try again. The rules of marking are in 40-progress.js.
+(function (player) {
+  "use strict";
+
+  var all = player.all;
+
+  function Question(section, progress) {
+    this.section = section;
+    this.step = progress.step(section.dataset.step);
+    this.progress = progress;
+    this.form = section.querySelector("form");
+    this.verdict = section.querySelector("[data-verdict]");
+    this.error = section.querySelector(".error p");
+    this.since = Date.now();
+    this.onAnswered = function () {};
+    var self = this;
+    this.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      self.check();
+    });
+    // Another choice makes what was said about the last one stale.
+    this.form.addEventListener("change", function () { self.reset(); });
+    section.querySelector("[data-action='again']").addEventListener("click", function () { self.again(); });
+    this.resume();
+  }
+
+  Question.prototype.inputs = function () {
+    return all("input", this.form);
+  };
+
+  Question.prototype.chosen = function () {
+    return this.inputs().filter(function (input) { return input.checked; })
+      .map(function (input) { return input.value; });
+  };
+
+  Question.prototype.heading = function () {
+    return player.display.headingOf(this.section.querySelector("legend"));
+  };
+
+  Question.prototype.check = function () {
+    var chosen = this.chosen();
+    this.error.hidden = chosen.length > 0;
+    this.form.classList.toggle("has-error", chosen.length === 0);
+    if (chosen.length === 0) {
+      this.inputs()[0].focus();
+      return;
+    }
+    var verdict = this.progress.answer(this.step.id, chosen);
+    var focusWasHere = this.section.contains(document.activeElement);
+    this.show(chosen, verdict);
+    // The button that had the focus is gone; its place is taken by the one that comes next.
+    if (focusWasHere) this.section.querySelector(".moves .primary:not([hidden])").focus({ preventScroll: true });
+    this.verdict.scrollIntoView({ block: "nearest" });
+    this.onAnswered(this.step, chosen, verdict, this.since, this.heading());
+    this.since = Date.now();
+  };
+
+  Question.prototype.show = function (chosen, verdict) {
+    this.error.hidden = true;
+    this.form.classList.remove("has-error");
+    this.buttons(verdict === "right" ? "right" : "wrong");
+    var box = this.verdict;
+    box.className = "verdict " + verdict;
+    box.textContent = "";
+    box.appendChild(this.section.querySelector("[data-verdict-of='" + verdict + "']").content.cloneNode(true));
+    var self = this;
+    chosen.forEach(function (id) {
+      var option = self.section.querySelector("[data-option='" + id + "']");
+      var right = self.step.options.some(function (each) { return each.id === id && each.right; });
+      // Where several were chosen and not all belong, each feedback says which option it speaks of, and the option
+      // shows a mark. A part of a right answer is not marked before the whole is found.
+      if (verdict === "right" || !right || chosen.length === 1) {
+        option.classList.add(right ? "is-right" : "is-wrong");
+        box.appendChild(self.feedback(option, chosen.length > 1));
+      }
+    });
+    player.display.show(player.display.language);
+  };
+
+  Question.prototype.feedback = function (option, isNamed) {
+    var part = document.createElement("div");
+    part.className = "verdict-part";
+    if (isNamed) {
+      var name = document.createElement("p");
+      name.className = "verdict-option";
+      all(".option-text", option).forEach(function (text) { name.appendChild(text.cloneNode(true)); });
+      part.appendChild(name);
+    }
+    all(".why", option).forEach(function (why) {
+      var copy = why.cloneNode(true);
+      copy.className = "";
+      part.appendChild(copy);
+    });
+    return part;
+  };
+
+  // `state`: open (nothing checked), wrong, right.
+  Question.prototype.buttons = function (state) {
+    all("[data-when]", this.section).forEach(function (button) { button.hidden = button.dataset.when !== state; });
+    this.form.setAttribute("data-state", state);
+  };
+
+  Question.prototype.reset = function () {
+    this.error.hidden = true;
+    this.form.classList.remove("has-error");
+    this.verdict.className = "verdict";
+    this.verdict.textContent = "";
+    all(".option", this.section).forEach(function (option) { option.classList.remove("is-right", "is-wrong"); });
+    this.buttons("open");
+  };
+
+  Question.prototype.again = function () {
+    this.inputs().forEach(function (input) { input.checked = false; });
+    this.reset();
+    this.since = Date.now();
+    this.inputs()[0].focus();
+  };
+
+  // An answer from an earlier visit stands as it was left.
+  Question.prototype.resume = function () {
+    var answer = this.progress.answers[this.step.id];
+    if (!answer) return;
+    this.inputs().forEach(function (input) { input.checked = answer.chosen.indexOf(input.value) >= 0; });
+    this.reset();
+    this.show(answer.chosen, answer.verdict);
+  };
+
+  player.Question = Question;
+})(player);

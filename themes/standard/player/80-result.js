@@ -1,0 +1,76 @@
+// The result on the last step, and the notices about recording.
+(function (player) {
+  "use strict";
+
+  var all = player.all;
+
+  function only(selector, attribute, value) {
+    all(selector).forEach(function (element) { element.hidden = element.getAttribute(attribute) !== value; });
+  }
+
+  function outcomeOf(progress) {
+    if (!progress.isComplete()) return "result-unfinished";
+    if (progress.score() === null) return "result-complete";
+    return progress.isPassed() ? "result-passed" : "result-below";
+  }
+
+  function stateOf(progress, step) {
+    if (step.kind !== "question") return "not-seen";
+    var answer = progress.answers[step.id];
+    if (!answer) return "not-answered";
+    return answer.best ? "right" : answer.verdict;
+  }
+
+  // One line for every question, and for every step never opened: a button that goes there, and how it stands.
+  function line(step, state, steps) {
+    var section = steps.section(step.id);
+    var item = document.createElement("li");
+    var go = document.createElement("button");
+    go.type = "button";
+    go.className = "link";
+    var name = section.querySelector(step.kind === "question" ? "legend" : "h2");
+    all("[data-words]", name).forEach(function (text) {
+      var copy = document.createElement("span");
+      copy.setAttribute("data-words", "");
+      copy.lang = text.lang;
+      var title = text.querySelector("h2");
+      copy.textContent = (title || text).textContent.replace(/\s+/g, " ").trim();
+      go.appendChild(copy);
+    });
+    go.addEventListener("click", function () { steps.show(section, true); });
+    var badge = document.createElement("span");
+    badge.className = "badge " + state;
+    badge.appendChild(document.querySelector("[data-badge='" + state + "']").content.cloneNode(true));
+    item.appendChild(go);
+    item.appendChild(badge);
+    return item;
+  }
+
+  player.result = {
+    draw: function (progress, steps, recordedAs) {
+      var box = document.getElementById("result");
+      box.hidden = false;
+      var score = progress.score();
+      only("[data-outcome]", "data-outcome", outcomeOf(progress));
+      document.getElementById("figures").hidden = progress.questions().length === 0;
+      document.getElementById("score").textContent = (score === null ? 0 : score) + "%";
+      var list = document.getElementById("review");
+      list.textContent = "";
+      progress.steps.forEach(function (step) {
+        var isLeft = !progress.seen[step.id];
+        if (step.kind === "question" || isLeft) list.appendChild(line(step, stateOf(progress, step), steps));
+      });
+      player.result.record(recordedAs);
+      player.display.show(player.display.language);
+    },
+
+    // Only what is true now: a result that has not reached the LMS is not said to be there.
+    record: function (recordedAs) {
+      only("[data-record]", "data-record", recordedAs);
+    },
+
+    notice: function (name, isShown) {
+      all("[data-notice='" + name + "']").forEach(function (notice) { notice.hidden = !isShown; });
+    }
+  };
+})(player);

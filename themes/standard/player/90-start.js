@@ -1,0 +1,149 @@
+// Puts the parts together. Everything here happens once, when the page has been read.
+(function (player) {
+  "use strict";
+
+  var SAVE_AGAIN_MS = 15000;
+
+  var all = player.all;
+  var module = JSON.parse(document.getElementById("module-data").textContent);
+  var progress = new player.Progress(module);
+  var steps = new player.Steps(progress);
+  var questions = [];
+  var record = null;
+  // "searching" (an API may still come), "connected", "none" (an LMS package without an LMS), "web" (by design).
+  var link = "searching";
+  var keptHere = "council-modules:progress:" + (module.id || module.module);
+
+  function recordedAs() {
+    if (link === "web") return "not-recorded-web";
+    if (link === "none") return "no-learning-system";
+    return record && record.wasSaved && progress.isComplete() ? "recorded" : "";
+  }
+
+  function save() {
+    if (link === "web" || link === "none") player.store.write(keptHere, progress.pack());
+    if (record) record.save();
+  }
+
+  function drawResult() {
+    if (steps.current === lastSection()) player.result.draw(progress, steps, recordedAs());
+  }
+
+  function lastSection() {
+    return steps.section(module.steps[module.steps.length - 1].id);
+  }
+
+  function changeLanguage(language) {
+    player.display.choose(language);
+    steps.draw();
+    if (record) record.tookLanguage(language);
+    else progress.language = language;
+    save();
+  }
+
+  function leave() {
+    var saved = record ? record.end(true) : true;
+    if (!record) save();
+    var state = !record ? "here" : !saved ? "unsaved" : progress.isComplete() ? "finished" : "saved";
+    all("[data-left]").forEach(function (part) {
+      part.hidden = part.dataset.left.split(" ").indexOf(state) < 0;
+    });
+    var section = document.getElementById("left");
+    section.hidden = false;
+    var at = progress.at;
+    steps.show(section, true);
+    progress.at = at;
+    // Nothing works any more once the session is over, so nothing is offered.
+    if (saved && record) document.documentElement.classList.add("ended");
+    if (saved && (window.opener || window.parent === window)) window.close();
+  }
+
+  function takeUp(found) {
+    if (found) {
+      var candidate = new player.Record(new player.Lms(found.api, found.version), progress, document.documentElement.dataset.variant);
+      if (candidate.start()) record = candidate;
+    }
+    link = record ? "connected" : module.target === "web" ? "web" : "none";
+    if (!record) progress.unpack(player.store.read(keptHere) || "");
+    player.result.notice("no-learning-system", link === "none");
+    player.result.notice("reviewing", !!record && (record.isReview || record.isDone));
+    questions.forEach(function (question) { question.resume(); });
+    var language = player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
+    player.display.show(language);
+    progress.language = language;
+    if (record) {
+      record.onSaved = saved;
+      record.tookLanguage(language);
+    }
+  }
+
+  // What the LMS said to the last save. A notice stays until it takes one again.
+  function saved(worked) {
+    var hadTrouble = record.wasSaved === false;
+    record.wasSaved = worked;
+    player.result.notice("saving-trouble", !worked);
+    player.result.notice("saving-restored", worked && hadTrouble);
+    player.result.record(recordedAs());
+  }
+
+  function begin() {
+    player.display.start();
+    questions = all("[data-kind='question']").map(function (section) {
+      var question = new player.Question(section, progress);
+      question.onAnswered = function (step, chosen, verdict, since, description) {
+        if (record) record.answered(step, chosen, verdict, since, description);
+        save();
+      };
+      return question;
+    });
+    steps.onShow = function (section) {
+      drawResult();
+      if (section.dataset.step && link !== "searching") save();
+      var question = questions.filter(function (each) { return each.section === section; })[0];
+      if (question) question.since = Date.now();
+    };
+    steps.show(steps.current, false);
+    document.addEventListener("click", onClick);
+    player.findApi(module.target, function (found) {
+      var movedTo = progress.at;
+      takeUp(found);
+      // Who went on while we were looking for the LMS stays where they are.
+      if (movedTo) progress.at = movedTo;
+      if (progress.at && !movedTo) steps.show(steps.section(progress.at), false);
+      else steps.draw();
+      save();
+    });
+    watch();
+  }
+
+  function onClick(event) {
+    var language = event.target.closest && event.target.closest("[data-language]");
+    if (language) return changeLanguage(language.dataset.language);
+    var button = event.target.closest && event.target.closest("[data-action]");
+    if (!button) return;
+    var action = button.dataset.action;
+    if (action === "next") steps.move(1);
+    if (action === "back") steps.move(-1);
+    if (action === "exit" || action === "save-again") leave();
+  }
+
+  // The page may go at any time. Hidden: save, for on a phone that may be the last we hear. Gone: end, once.
+  // Never `unload` or `beforeunload`: browsers skip the one, and the other ends a session the learner stays in.
+  function watch() {
+    document.addEventListener("visibilitychange", function () {
+      if (document.visibilityState === "hidden") save();
+    });
+    window.addEventListener("pagehide", function () {
+      if (record) record.end(false);
+    });
+    // Restored from the browser's memory after its session ended: start a new one.
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted && record && record.isEnded) window.location.reload();
+    });
+    setInterval(function () {
+      if (record && record.wasSaved === false && !record.isEnded) save();
+    }, SAVE_AGAIN_MS);
+  }
+
+  begin();
+})(player);
