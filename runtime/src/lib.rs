@@ -3,6 +3,7 @@
 //! One folder a feature, each with its routes, its queries and its pages. `site` puts them on two origins: the
 //! application's, and the one from which packages are played.
 
+pub mod admin;
 pub mod app;
 pub mod attempt;
 pub mod clock;
@@ -14,12 +15,14 @@ pub mod ids;
 pub mod learn;
 pub mod packages;
 pub mod pages;
+pub mod people;
 pub mod play;
 pub mod report;
 pub mod roster;
 pub mod secret;
 pub mod sign_in;
 pub mod site;
+pub mod team;
 pub mod words;
 
 pub use error::Error;

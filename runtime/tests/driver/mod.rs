@@ -154,6 +154,11 @@ impl Site {
         self.member(&self.council, &employee_ref).await
     }
 
+    /// Where the sample course is assigned: `…/items/<course item>`.
+    pub fn item_path(&self) -> String {
+        format!("/glanwern/admin/packages/items/{}", self.added.course_item_id)
+    }
+
     pub fn nobody(&self) -> Browser {
         Browser { router: self.router.clone(), cookie: None }
     }
