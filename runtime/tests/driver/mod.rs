@@ -68,12 +68,17 @@ impl Drop for Site {
 
 impl Site {
     pub async fn new() -> Self {
+        Self::at("2026-11-23T10:00:00Z", Config::default()).await
+    }
+
+    /// The same at another time, on other addresses.
+    pub async fn at(clock: &str, config: Config) -> Self {
         let folder = std::env::temp_dir().join(format!("runtime-pages-{}", Uuid::now_v7().simple()));
         let config = Config {
             database: format!("sqlite:{}", folder.join("runtime.db").display()),
             data: folder.clone(),
-            clock: Some("2026-11-23T10:00:00Z".parse().unwrap()),
-            ..Config::default()
+            clock: Some(clock.parse().unwrap()),
+            ..config
         };
         let app = Runtime::open(config).await.unwrap();
         let council = council::add(&app.db, &app.clock, "glanwern", "Glanwern County Council", "Cyngor Sir Glanwern")
