@@ -29,12 +29,11 @@ pub(crate) enum Part<'a> {
 /// Splits the text from byte `base` of a file at its fences.
 pub(crate) fn scan<'a>(file: SourceFile<'a>, base: usize, problems: &mut Vec<Problem>) -> Vec<Part<'a>> {
     let mut scanner = Scanner { file, problems, open: Vec::new(), top: Vec::new(), text: None, code: None };
-    let mut line_number = file.place(base).line;
+    let first = file.place(base).line;
     let mut offset = base;
-    for line in file.text[base..].split_inclusive('\n') {
-        scanner.line(line.trim_end_matches(['\r', '\n']), offset, line_number);
+    for (number, line) in (first..).zip(file.text[base..].split_inclusive('\n')) {
+        scanner.line(line.trim_end_matches(['\r', '\n']), offset, number);
         offset += line.len();
-        line_number += 1;
     }
     scanner.end(offset);
     scanner.top

@@ -1,6 +1,7 @@
 //! Writes text as HTML: the only place where markup is made from an author's words, and all of them are escaped here.
 
 use crate::markup::{Block, Inline};
+use std::fmt::Write;
 
 /// Blocks as HTML. Headings start at `heading`, whatever level the author began with.
 pub(crate) fn blocks(blocks: &[Block], heading: u8) -> String {
@@ -32,12 +33,14 @@ fn write_block(block: &Block, heading: u8, top: u8, html: &mut String) {
         }
         Block::Quote { blocks, .. } => {
             html.push_str("<blockquote>");
-            blocks.iter().for_each(|inner| write_block(inner, heading, top, html));
+            for inner in blocks {
+                write_block(inner, heading, top, html);
+            }
             html.push_str("</blockquote>\n");
         }
         Block::List { ordered, items, .. } => {
             let tag = if *ordered { "ol" } else { "ul" };
-            html.push_str(&format!("<{tag}>\n"));
+            let _ = writeln!(html, "<{tag}>");
             for item in items {
                 html.push_str("<li>");
                 match item.blocks.as_slice() {
@@ -47,15 +50,15 @@ fn write_block(block: &Block, heading: u8, top: u8, html: &mut String) {
                 }
                 html.push_str("</li>\n");
             }
-            html.push_str(&format!("</{tag}>\n"));
+            let _ = writeln!(html, "</{tag}>");
         }
     }
 }
 
 fn wrap(tag: &str, inlines: &[Inline], html: &mut String) {
-    html.push_str(&format!("<{tag}>"));
+    let _ = write!(html, "<{tag}>");
     write_inlines(inlines, html);
-    html.push_str(&format!("</{tag}>\n"));
+    let _ = writeln!(html, "</{tag}>");
 }
 
 fn write_inlines(inlines: &[Inline], html: &mut String) {

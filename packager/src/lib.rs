@@ -19,6 +19,7 @@ pub mod catalogue;
 mod compile;
 mod draft;
 mod fences;
+mod fix;
 mod html;
 mod language;
 mod library;
@@ -38,6 +39,7 @@ mod words;
 mod zipping;
 
 pub use axes::{Edition, Target, Variant};
+pub use fix::{Fixed, fix};
 pub use language::{Language, LanguageSet};
 pub use packages::{Build, BuildOptions, Built, build, check};
 pub use sources::{FileSet, Sources};

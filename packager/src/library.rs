@@ -105,10 +105,10 @@ impl Library {
         };
         let arguments: Vec<String> = said.map(str::to_owned).collect();
         if arguments.len() != kinds.len() {
-            let wanted = kinds.iter().map(|kind| format!(" {}", kind.to_uppercase())).collect::<String>();
+            let wanted = kinds.iter().map(|kind| kind.to_uppercase()).collect::<Vec<_>>().join(" ");
             problems.push(
                 file.error(place, "cue-arguments", format!("`[{}]` is not how `{verb}` is written", text.value))
-                    .help(format!("write `[{verb}{wanted}]`")),
+                    .help(format!("write `[{}]`", format!("{verb} {wanted}").trim_end())),
             );
             return None;
         }

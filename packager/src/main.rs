@@ -72,6 +72,9 @@ struct Check {
     /// Modules by id; none means every module there is
     #[arg(value_name = "MODULE")]
     names: Vec<String>,
+    /// Write names for blocks and options that have none, in the module's first language; needs `--modules`
+    #[arg(long, requires = "modules")]
+    fix: bool,
     #[command(flatten)]
     folders: Folders,
     /// How to say what is wrong
@@ -127,7 +130,7 @@ fn run_build(arguments: &Build) -> Result<ExitCode> {
             write::packages(&arguments.out, &build.packages)?;
             match arguments.format {
                 Format::Json => {
-                    print_json(&serde_json::json!({"packages": build.packages, "problems": build.warnings}))?
+                    print_json(&serde_json::json!({"packages": build.packages, "problems": build.warnings}))?;
                 }
                 Format::Human => {
                     show(&mut std::io::stderr(), std::io::stderr().is_terminal(), &build.warnings, &sources)?;
@@ -154,7 +157,16 @@ fn run_build(arguments: &Build) -> Result<ExitCode> {
 }
 
 fn run_check(arguments: &Check) -> Result<ExitCode> {
-    let sources = sources(&arguments.folders)?;
+    let mut sources = sources(&arguments.folders)?;
+    if let Some(folder) = arguments.folders.modules.as_deref().filter(|_| arguments.fix) {
+        for fixed in packager::fix(&sources, &arguments.names) {
+            write::text(&folder.join(&fixed.path), &fixed.text)?;
+            for (line, name) in &fixed.names {
+                eprintln!("{}:{line}: named `{name}`", fixed.shown);
+            }
+            sources.modules.insert(fixed.path, fixed.text.into_bytes());
+        }
+    }
     let problems = packager::check(&sources, &arguments.names);
     match arguments.format {
         Format::Json => print_json(&serde_json::json!({"problems": problems}))?,

@@ -65,7 +65,7 @@ pub(crate) fn parse(file: SourceFile<'_>, text: &str, first_line: u32, problems:
     options.parse.escaped_char_spans = true;
     options.parse.sourcepos_chars = true;
     let root = parse_document(&arena, text, &options);
-    let mut converter = Converter { file, first_line, problems };
+    let mut converter = Converter { file, first_line, depth: 0, problems };
     converter.blocks(root)
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn parse_plain(file: SourceFile<'_>, text: &Placed<String>, problems:
             place: Place::new(text.place.line, text.place.column + to_u32(index + 1)),
         })
         .collect::<Vec<_>>();
-    let mut converter = Converter { file, first_line: 1, problems };
+    let mut converter = Converter { file, first_line: 1, depth: 0, problems };
     let mut inlines = Vec::new();
     converter.run(&run, &mut inlines);
     inlines
@@ -109,6 +109,9 @@ fn collect_plain(inlines: &[Inline], text: &mut String) {
     }
 }
 
+/// How deep lists, quotations and emphasis may nest: more than a reader can follow, far less than the stack can hold.
+const DEPTH_LIMIT: usize = 12;
+
 /// A character of running text; `literal` where a backslash made it speech.
 struct Glyph {
     character: char,
@@ -119,15 +122,36 @@ struct Glyph {
 struct Converter<'a, 'p> {
     file: SourceFile<'a>,
     first_line: u32,
+    depth: usize,
     problems: &'p mut Vec<Problem>,
 }
 
 impl Converter<'_, '_> {
-    fn blocks<'n>(&mut self, parent: Node<'n>) -> Vec<Block> {
-        parent.children().filter_map(|node| self.block(node)).collect()
+    fn blocks(&mut self, parent: Node<'_>) -> Vec<Block> {
+        if !self.descend(parent) {
+            return Vec::new();
+        }
+        let blocks = parent.children().filter_map(|node| self.block(node)).collect();
+        self.depth -= 1;
+        blocks
     }
 
-    fn block<'n>(&mut self, node: Node<'n>) -> Option<Block> {
+    /// Goes a level down, unless that is too deep.
+    fn descend(&mut self, parent: Node<'_>) -> bool {
+        if self.depth == DEPTH_LIMIT {
+            let place = self.place(parent);
+            self.problems.push(
+                self.file
+                    .error(place, "nested-too-deeply", format!("this is nested more than {DEPTH_LIMIT} deep"))
+                    .help("write it flatter"),
+            );
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    fn block(&mut self, node: Node<'_>) -> Option<Block> {
         let place = self.place(node);
         let value = node.data().value.clone();
         match value {
@@ -161,7 +185,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn item<'n>(&mut self, node: Node<'n>) -> Item {
+    fn item(&mut self, node: Node<'_>) -> Item {
         let place = self.place(node);
         let ticked = match &node.data().value {
             NodeValue::TaskItem(task) => Some(task.symbol.is_some()),
@@ -187,7 +211,10 @@ impl Converter<'_, '_> {
         Item { ticked, id, blocks, place }
     }
 
-    fn inlines<'n>(&mut self, parent: Node<'n>) -> Vec<Inline> {
+    fn inlines(&mut self, parent: Node<'_>) -> Vec<Inline> {
+        if !self.descend(parent) {
+            return Vec::new();
+        }
         let mut inlines = Vec::new();
         let mut run: Vec<Glyph> = Vec::new();
         for node in parent.children() {
@@ -211,10 +238,11 @@ impl Converter<'_, '_> {
             }
         }
         self.run(&run, &mut inlines);
+        self.depth -= 1;
         inlines
     }
 
-    fn inline<'n>(&mut self, node: Node<'n>, value: NodeValue, place: Place) -> Option<Inline> {
+    fn inline(&mut self, node: Node<'_>, value: NodeValue, place: Place) -> Option<Inline> {
         match value {
             NodeValue::Emph => Some(Inline::Emphasis(self.inlines(node))),
             NodeValue::Strong => Some(Inline::Strong(self.inlines(node))),
@@ -245,7 +273,7 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn link<'n>(&mut self, node: Node<'n>, url: String, place: Place) -> Option<Inline> {
+    fn link(&mut self, node: Node<'_>, url: String, place: Place) -> Option<Inline> {
         if url.starts_with("mailto:") || url.starts_with("tel:") {
             return Some(Inline::Link { href: url, inlines: self.inlines(node) });
         }

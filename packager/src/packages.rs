@@ -92,7 +92,9 @@ pub fn build(sources: &Sources, options: &BuildOptions) -> Result<Build, Vec<Pro
     let ready = prepare(sources, &options.modules, &mut problems);
     let mut jobs = Vec::new();
     for (found, module) in &ready.modules {
-        jobs.extend(drawings(found, module, options, &mut problems));
+        for languages in language_sets(found, module, options, &mut problems) {
+            jobs.extend(options.variants.iter().map(|&variant| (module, languages, variant)));
+        }
     }
     let Some(theme) = &ready.theme else { return Err(sorted(problems)) };
     if problems.iter().any(Problem::is_error) {
@@ -100,16 +102,12 @@ pub fn build(sources: &Sources, options: &BuildOptions) -> Result<Build, Vec<Pro
     }
     let built: Vec<Result<Built, Problem>> = jobs
         .into_par_iter()
-        .flat_map(|(module, languages)| {
-            let drawn = pages::draw(module, theme, languages.languages(module.settings.source));
-            let axes: Vec<(Variant, Target)> = options
-                .variants
-                .iter()
-                .flat_map(|&variant| options.targets.iter().map(move |&target| (variant, target)))
-                .collect();
-            axes.into_par_iter()
-                .map(|(variant, target)| package(module, &drawn, languages, variant, target, &options.edition))
-                .collect::<Vec<_>>()
+        .flat_map(|(module, languages, variant)| {
+            let tongues = languages.languages(module.settings.source);
+            match pages::draw(module, theme, tongues, variant, &options.edition) {
+                Ok(drawn) => options.targets.par_iter().map(|&target| package(&drawn, languages, target)).collect(),
+                Err(problem) => vec![Err(problem)],
+            }
         })
         .collect();
     let mut packages = Vec::with_capacity(built.len());
@@ -134,8 +132,9 @@ pub fn check(sources: &Sources, modules: &[String]) -> Vec<Problem> {
     {
         // A page shows what the theme's template makes of the module; one target stands for all.
         for (_, module) in &ready.modules {
-            let drawn = pages::draw(module, theme, module.languages());
-            if let Err(problem) = drawn.page(Target::Web, Variant::Standard, &Edition::Base)
+            let page = pages::draw(module, theme, module.languages(), Variant::Standard, &Edition::Base)
+                .and_then(|drawn| drawn.page(Target::Web));
+            if let Err(problem) = page
                 && !problems.contains(&problem)
             {
                 problems.push(problem);
@@ -174,17 +173,17 @@ fn prepare(sources: &Sources, wanted: &[String], problems: &mut Vec<Problem>) ->
 }
 
 /// The sets of languages to draw a module in.
-fn drawings<'m>(
+fn language_sets(
     found: &Found,
-    module: &'m Module,
+    module: &Module,
     options: &BuildOptions,
     problems: &mut Vec<Problem>,
-) -> Vec<(&'m Module, LanguageSet)> {
+) -> Vec<LanguageSet> {
     let has = |set: LanguageSet| {
         set.languages(module.settings.source).iter().all(|language| module.front.contains_key(language))
     };
     if options.languages.is_empty() {
-        return LanguageSet::ALL.into_iter().filter(|set| has(*set)).map(|set| (module, set)).collect();
+        return LanguageSet::ALL.into_iter().filter(|set| has(*set)).collect();
     }
     let mut sets = options.languages.clone();
     sets.sort_unstable();
@@ -207,19 +206,13 @@ fn drawings<'m>(
             .help("write the file, or build with `--lang` and a language there is"),
         );
     }
-    sets.into_iter().filter(|set| has(*set)).map(|set| (module, set)).collect()
+    sets.into_iter().filter(|set| has(*set)).collect()
 }
 
-fn package(
-    module: &Module,
-    drawn: &Drawn<'_>,
-    languages: LanguageSet,
-    variant: Variant,
-    target: Target,
-    edition: &Edition,
-) -> Result<Built, Problem> {
-    let page = drawn.page(target, variant, edition)?;
-    let identifier = manifest::identifier(module, edition, languages, variant);
+fn package(drawn: &Drawn<'_>, languages: LanguageSet, target: Target) -> Result<Built, Problem> {
+    let Drawn { module, variant, edition, .. } = drawn;
+    let page = drawn.page(target)?;
+    let identifier = manifest::identifier(module, edition, languages, *variant);
     let mut files = vec![PackageFile { path: manifest::LAUNCH.to_owned(), bytes: page.into_bytes() }];
     if let Some(standard) = target.standard() {
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -239,7 +232,7 @@ fn package(
         bytes,
         module: module.settings.id.clone(),
         language: languages,
-        variant,
+        variant: *variant,
         target,
         version,
         title: manifest::title(module, languages),

@@ -12,6 +12,7 @@ use minijinja::{Value, context};
 use scorm::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// HTML that is safe to put into a page as it stands.
 fn safe(html: String) -> Value {
@@ -111,15 +112,32 @@ struct DataStep<'m> {
 
 /// A module drawn for one set of languages: everything that its packages share, whatever their target.
 pub(crate) struct Drawn<'m> {
-    module: &'m Module,
+    pub(crate) module: &'m Module,
+    pub(crate) variant: Variant,
+    pub(crate) edition: &'m Edition,
     theme: &'m Theme,
     languages: Vec<Language>,
     words: BTreeMap<Language, BTreeMap<String, Word>>,
     context: Value,
+    /// The page before and after its data, where nothing else of it depends on the target.
+    around: Option<(String, String)>,
 }
 
-/// Prepares a module for a set of languages, each of which the module has.
-pub(crate) fn draw<'m>(module: &'m Module, theme: &'m Theme, languages: Vec<Language>) -> Drawn<'m> {
+/// Stands for the data while a page is drawn for every target at once. A private-use character begins it, and it
+/// is used only where it turns up in the page once.
+const DATA: &str = "\u{e000}data\u{e000}";
+
+/// Draws a module for a set of languages, each of which the module has.
+///
+/// # Errors
+/// The theme's template fails; the problem stands in the theme.
+pub(crate) fn draw<'m>(
+    module: &'m Module,
+    theme: &'m Theme,
+    languages: Vec<Language>,
+    variant: Variant,
+    edition: &'m Edition,
+) -> Result<Drawn<'m>, Problem> {
     let words: BTreeMap<_, _> =
         languages.iter().map(|&language| (language, theme.locales.resolve(language, module))).collect();
     let front = |language: &Language| &module.front[language];
@@ -141,8 +159,18 @@ pub(crate) fn draw<'m>(module: &'m Module, theme: &'m Theme, languages: Vec<Lang
         words => Value::from(Serde(&words)),
         css => safe(theme.css.clone()),
         js => safe(theme.js.clone()),
+        variant => variant.code(),
+        edition => edition.code(),
     };
-    Drawn { module, theme, languages, words, context }
+    let mut drawn = Drawn { module, theme, languages, words, context, variant, edition, around: None };
+    if !theme.asks_for_target {
+        let page = drawn.render(context! { data => safe(DATA.to_owned()), ..drawn.context.clone() })?;
+        drawn.around = page
+            .split_once(DATA)
+            .filter(|(_, after)| !after.contains(DATA))
+            .map(|(before, after)| (before.to_owned(), after.to_owned()));
+    }
+    Ok(drawn)
 }
 
 impl Drawn<'_> {
@@ -150,13 +178,29 @@ impl Drawn<'_> {
     ///
     /// # Errors
     /// The theme's template fails; the problem stands in the theme.
-    pub(crate) fn page(&self, target: Target, variant: Variant, edition: &Edition) -> Result<String, Problem> {
+    pub(crate) fn page(&self, target: Target) -> Result<String, Problem> {
+        let data = self.data(target);
+        if let Some((before, after)) = &self.around {
+            return Ok([before.as_str(), &data, after].concat());
+        }
+        self.render(context! { target => target.code(), data => safe(data), ..self.context.clone() })
+    }
+
+    fn render(&self, context: Value) -> Result<String, Problem> {
+        self.theme
+            .environment
+            .get_template("sco.html")
+            .and_then(|template| template.render(context))
+            .map_err(|error| template_problem(&self.theme.shown, &error))
+    }
+
+    fn data(&self, target: Target) -> String {
         let settings = &self.module.settings;
-        let data = Data {
+        json_in_script(&Data {
             id: &settings.id,
             version: &settings.version,
-            edition: edition.code(),
-            variant,
+            edition: self.edition.code(),
+            variant: self.variant,
             target,
             languages: &self.languages,
             minutes: settings.minutes,
@@ -164,20 +208,7 @@ impl Drawn<'_> {
             completion: settings.completion,
             steps: self.module.steps.iter().map(data_step).collect(),
             words: &self.words,
-        };
-        let data = json_in_script(&data);
-        let page = context! {
-            target => target.code(),
-            variant => variant.code(),
-            edition => edition.code(),
-            data => safe(data),
-            ..self.context.clone()
-        };
-        self.theme
-            .environment
-            .get_template("sco.html")
-            .and_then(|template| template.render(page))
-            .map_err(|error| template_problem(&self.theme.shown, &error))
+        })
     }
 }
 
@@ -187,7 +218,9 @@ fn json_in_script(data: &impl Serialize) -> String {
     let mut safe = String::with_capacity(json.len());
     for character in json.chars() {
         match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(safe, "\\u{:04x}", u32::from(character));
+            }
             other => safe.push(other),
         }
     }

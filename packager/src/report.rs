@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use scorm::{Problem, Severity};
+use std::fmt::Write;
 
 /// Problems with the lines they stand in, as on a terminal; `text` gives a file by the name in a problem.
 pub fn terminal<'t>(problems: &[Problem], text: impl Fn(&str) -> Option<&'t str>) -> String {
@@ -11,7 +12,10 @@ pub fn terminal<'t>(problems: &[Problem], text: impl Fn(&str) -> Option<&'t str>
 
 /// Problems as plain text, one place a line and its help below.
 pub fn plain(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
+    problems.iter().fold(String::new(), |mut text, problem| {
+        let _ = writeln!(text, "{problem}");
+        text
+    })
 }
 
 /// How many errors and warnings there are, in a sentence.
@@ -58,5 +62,5 @@ fn span(text: &str, line: u32, column: u32) -> std::ops::Range<usize> {
         _ => None,
     };
     let end = closing.or_else(|| word.find(char::is_whitespace)).unwrap_or(word.len());
-    before + start..before + start + end.max(usize::from(!word.is_empty()))
+    before + start..before + start + end.max(word.chars().next().map_or(0, char::len_utf8))
 }

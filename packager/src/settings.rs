@@ -123,8 +123,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn text(&mut self, key: &str) -> Option<Placed<String>> {
         let found = self.table.get(key)?;
         match &found.value {
-            Value::Text(text) => Some(Placed::new(text.clone(), found.place)),
-            Value::Date(text) => Some(Placed::new(text.clone(), found.place)),
+            Value::Text(text) | Value::Date(text) => Some(Placed::new(text.clone(), found.place)),
             other => {
                 self.wrong(found.place, key, "a text in quotes", other);
                 None

@@ -16,6 +16,8 @@ pub(crate) struct Theme {
     pub(crate) library: Library,
     pub(crate) locales: Locales,
     pub(crate) environment: Environment<'static>,
+    /// Whether a page may differ by more than its data from target to target.
+    pub(crate) asks_for_target: bool,
     pub(crate) css: String,
     pub(crate) js: String,
 }
@@ -37,6 +39,7 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
     let locales = Locales::read(themes, folder, problems);
     let mut css = String::new();
     let mut js = String::new();
+    let mut asks_for_target = false;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // A drawing is included as it stands; what a template puts into it is escaped all the same.
@@ -47,6 +50,8 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
         match extension {
             "html" | "svg" => {
                 let Some(text) = text_of(themes, &full, problems) else { continue };
+                // The word alone is enough: at worst a page is drawn for each target.
+                asks_for_target |= text.contains("target");
                 if let Err(error) = environment.add_template_owned(path.to_owned(), text.to_owned()) {
                     problems.push(template_problem(&themes.shown(folder), &error));
                 }
@@ -73,6 +78,7 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
         library,
         locales,
         environment,
+        asks_for_target,
         css: css.replace("</style", "<\\/style"),
         js: js.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
     })

@@ -29,3 +29,12 @@ pub(crate) fn packages(folder: &Path, packages: &[Built]) -> Result<()> {
     }
     outcome
 }
+
+/// Writes a text beside its place and moves it there, so that nobody finds half of it.
+pub(crate) fn text(place: &Path, text: &str) -> Result<()> {
+    let mut beside = place.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = PathBuf::from(beside);
+    fs::write(&beside, text).with_context(|| format!("cannot write `{}`", beside.display()))?;
+    fs::rename(&beside, place).with_context(|| format!("cannot write `{}`", place.display()))
+}

@@ -326,3 +326,36 @@ fn exit_codes_say_done_wrong_input_and_wrong_usage() {
     assert_eq!(run(&["preview"]).0, Some(2));
     assert_eq!(run(&["inspect", "modules/defaults.toml"]).0, Some(1));
 }
+
+#[test]
+fn a_theme_may_draw_each_target_differently() {
+    let mut sources = sources(&base());
+    let template = sources.themes.get("standard/sco.html").expect("the template is there").to_vec();
+    let template = String::from_utf8(template).expect("text").replace("<body>", "<body>{{ target }}");
+    sources.themes.insert("standard/sco.html", template.into_bytes());
+    let packages = packages(&sources);
+    for target in Target::ALL {
+        assert!(page(&packages, LanguageSet::Both, target).contains(&format!("<body>{target}")));
+    }
+}
+
+#[test]
+fn each_page_knows_its_own_target() {
+    let packages = packages(&sources(&base()));
+    for target in Target::ALL {
+        assert!(page(&packages, LanguageSet::Both, target).contains(&format!("\"target\":\"{target}\"")));
+    }
+}
+
+#[test]
+fn the_products_own_modules_build_without_a_problem() {
+    let sources = Sources::embedded();
+    if packager::catalogue::modules(&sources).is_empty() {
+        println!("skipped: there are no modules yet");
+        return;
+    }
+    assert_eq!(packager::check(&sources, &[]), []);
+    for package in packages(&sources).iter().filter(|package| package.target != Target::Web) {
+        assert!(inspect(Cursor::new(package.bytes.as_slice()), &Limits::default()).is_usable());
+    }
+}

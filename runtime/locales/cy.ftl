@@ -13,7 +13,7 @@ minutes = { $count ->
 
 ## Y chwaraewr o amgylch cwrs
 player-loading = Wrthi’n agor y cwrs…
-player-exit = Cadw a gadael
+player-exit = Yn ôl i’ch cyrsiau
 player-contents = Cynnwys
 player-saving = Wrthi’n cadw…
 player-saved = Wedi cadw
@@ -23,7 +23,6 @@ player-refused = Mae’r gwasanaeth yn gwrthod cadw. Mae eich atebion wedi’u c
 player-unstored = Nid yw’r porwr hwn yn gadael i ni gadw copi o’ch atebion. Arhoswch am “Wedi cadw” cyn cau’r dudalen hon.
 player-stale = Mae’r cwrs hwn ar agor mewn ffenestr arall. Efallai na chaiff yr hyn a wnewch yma ei gadw: ewch ymlaen yn y llall.
 player-finished = Mae’r rhan hon wedi gorffen ac wedi’i chadw.
-player-back = Yn ôl i’ch cyrsiau
 player-leave-unsaved = Nid yw eich atebion diwethaf wedi ein cyrraedd eto. Cadwch y dudalen hon ar agor a rhowch gynnig arall, neu gadewch: maent wedi’u cadw ar y ddyfais hon a chânt eu hanfon y tro nesaf y caiff y cwrs hwn ei agor yma.
 player-try-again = Rhowch gynnig arall
 player-leave = Gadael beth bynnag

@@ -9,7 +9,7 @@ minutes = { $count ->
 
 ## The player around a course
 player-loading = Opening the course…
-player-exit = Save and exit
+player-exit = Back to your courses
 player-contents = Contents
 player-saving = Saving…
 player-saved = Saved
@@ -19,7 +19,6 @@ player-refused = The service is refusing to save. Your answers are kept on this 
 player-unstored = This browser is not letting us keep a copy of your answers. Wait for “Saved” before you close this page.
 player-stale = This course is open in another window. What you do here may not be saved: go on in the other one.
 player-finished = This part is finished and saved.
-player-back = Back to your courses
 player-leave-unsaved = Your last answers have not reached us yet. Keep this page open and try again, or leave: they are kept on this device and sent the next time this course is opened here.
 player-try-again = Try again
 player-leave = Leave all the same

@@ -49,6 +49,20 @@ impl Config {
         toml::from_str(&text).map_err(|error| Error::Usage(format!("{}: {error}", path.display())))
     }
 
+    /// Listens on an address; where the origins are this machine's own (`localhost`), they follow its port.
+    pub fn listen_on(&mut self, address: &str) {
+        let port_of = |address: &str| address.rsplit_once(':').map(|(_, port)| port.to_owned());
+        if let (Some(before), Some(after)) = (port_of(&self.listen), port_of(address)) {
+            for url in [&mut self.base_url, &mut self.content_url] {
+                let is_local = url.contains("localhost") || url.contains("127.0.0.1");
+                if let (true, Some(host)) = (is_local, url.strip_suffix(&format!(":{before}"))) {
+                    *url = format!("{host}:{after}");
+                }
+            }
+        }
+        address.clone_into(&mut self.listen);
+    }
+
     /// What an uploaded package may be.
     pub fn package_limits(&self) -> Limits {
         Limits { zip_bytes: self.package_megabytes * 1024 * 1024, ..Limits::default() }

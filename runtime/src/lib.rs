@@ -5,7 +5,9 @@
 
 pub mod admin;
 pub mod app;
+pub mod assignment;
 pub mod attempt;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod council;
@@ -17,6 +19,7 @@ pub mod packages;
 pub mod pages;
 pub mod people;
 pub mod play;
+pub mod record;
 pub mod report;
 pub mod roster;
 pub mod secret;

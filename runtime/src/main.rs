@@ -1,3 +1,7 @@
 //! The `runtime` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    runtime::cli::run()
+}

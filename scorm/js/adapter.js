@@ -16,7 +16,8 @@ const AT_ONCE_MS = 50;
 // A value of more characters than this goes in an entry of its own, after the others.
 const LARGE = 8_192;
 // An entry of small values stays under this many characters, so that any batch may hold it.
-const MOST_CHARACTERS = 8_192;
+const MOST_CHARACTERS = 12_288;
+const RECORD = /\.\d+\./;
 const URGENT =
   /^cmi\.(core\.(lesson_status|score\.raw|exit)|completion_status|success_status|score\.(raw|scaled)|progress_measure|exit)$/;
 const REQUEST = 'adl.nav.request';
@@ -33,6 +34,8 @@ export class Adapter {
   #unlock;
   #visits = [];
   #current;
+  #isLeaving = false;
+  #leavesSoon = false;
 
   /**
    * @param {object} options
@@ -42,9 +45,11 @@ export class Adapter {
    * @param {string} options.key  `attempt:epoch`, of its own for every load of the page
    * @param {string} options.commitUrl  where batches are posted
    * @param {(event: string, detail?: any) => void} [options.on]  hears `saving`, `saved`, `unsaved`, `refused`
-   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `set-aside` (a list),
-   *   `stale`, `terminated`, `call` (every call, with its result)
-   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless given.
+   *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `stored` (it works again),
+   *   `set-aside` (a list), `stale`, `terminated`, `call` (every call, with its result)
+   * @param {number} [options.acknowledged]  the highest entry that the server has of this launch, if it knows
+   * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless
+   * given.
    */
   constructor({
     table,
@@ -133,9 +138,14 @@ export class Adapter {
 
   #listener(visit) {
     return {
+      // A 1.2 SCO that begins again may have been put away.
+      initialised: () => {
+        if (!this.#visits.includes(visit)) this.#visits.push(visit);
+      },
       changed: (name, value) => this.#changed(visit, name, value),
       commit: () => {
         this.#flush(visit);
+        if (this.#isLeaving) this.#leaveSoon();
         return this.#stream.isHealthy;
       },
       terminate: () => this.#terminate(visit),
@@ -148,6 +158,10 @@ export class Adapter {
     const appends = this.#schema.read(name).row.rule === 'appends';
     visit.dirty.set(name, appends ? (visit.dirty.get(name) ?? '') + value : value);
     if (name === REQUEST) visit.request = value;
+    if (this.#isLeaving) {
+      this.#leaveSoon();
+      return;
+    }
     const urgent = URGENT.test(name);
     if (visit.timer !== undefined && (visit.urgent || !urgent)) return;
     this.#clock.clearTimeout(visit.timer);
@@ -159,6 +173,7 @@ export class Adapter {
     this.#flush(visit);
     const request = visit.request === '_none_' ? undefined : visit.request;
     this.#add(visit, { terminate: true, ...(request && { navigation: request }) });
+    if (this.#isLeaving) this.#leaveSoon();
     this.#tell('terminated', { sco: visit.sco, navigation: request });
   }
 
@@ -173,40 +188,58 @@ export class Adapter {
     this.#visits = this.#visits.filter((visit) => visit === this.#current || visit.session.isRunning);
   }
 
-  // Puts what changed into the stream: small values first and together, large ones each by itself.
+  // Puts what changed into the stream: first what stands by itself, which holds the status; then records, whose
+  // order matters; then what is large. A large value has an entry of its own.
   #flush(visit) {
     this.#clock.clearTimeout(visit.timer);
     visit.timer = undefined;
     if (visit.dirty.size === 0) return;
     const changed = [...visit.dirty];
     visit.dirty = new Map();
-    let small = [];
+    const place = ([name, value]) => (RECORD.test(name) ? 1 : value.length > LARGE ? 2 : 0);
+    let set = [];
     let characters = 0;
-    for (const [name, value] of changed.filter(([, each]) => each.length <= LARGE)) {
-      if (characters > MOST_CHARACTERS) {
-        this.#add(visit, { set: small });
-        small = [];
+    for (const [name, value] of [0, 1, 2].flatMap((at) => changed.filter((pair) => place(pair) === at))) {
+      const fits = value.length <= LARGE && characters + value.length <= MOST_CHARACTERS;
+      if (set.length > 0 && !fits) {
+        this.#add(visit, { set });
+        set = [];
         characters = 0;
       }
-      small.push([name, value]);
+      set.push([name, value]);
       characters += name.length + value.length;
     }
-    if (small.length > 0) this.#add(visit, { set: small });
-    for (const pair of changed.filter(([, each]) => each.length > LARGE)) this.#add(visit, { set: [pair] });
+    this.#add(visit, { set });
   }
 
   #add(visit, what) {
     this.#stream.add({ sco: visit.sco, at_ms: Math.round(this.#clock.now()), ...what });
   }
 
+  #leave() {
+    this.#leavesSoon = false;
+    this.#flushAll();
+    this.#stream.leave();
+  }
+
+  // Content's own unload runs after the page's pagehide: what it sets then goes out when it has had its say.
+  #leaveSoon() {
+    if (this.#leavesSoon) return;
+    this.#leavesSoon = true;
+    queueMicrotask(() => this.#leave());
+  }
+
   // Everything is written down and sent whenever the page may be about to go, and tried again when it is back.
   #watch(target) {
     const leave = () => {
-      this.#flushAll();
-      this.#stream.leave();
+      this.#isLeaving = true;
+      this.#leave();
     };
-    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : this.#stream.retry());
-    const retry = () => this.#stream.retry();
+    const retry = () => {
+      this.#isLeaving = target.document?.visibilityState === 'hidden';
+      this.#stream.retry();
+    };
+    const shown = () => (target.document?.visibilityState === 'hidden' ? leave() : retry());
     const watched = [
       [target.document, 'visibilitychange', shown],
       [target, 'pagehide', leave],

@@ -40,8 +40,10 @@ export class Session {
   #reason = '';
 
   /**
-   * `listener` hears changed(name, value), terminate(), commit() (and says whether saves get through) and called({fn, element, value, result, code, reason}) after every call; answer(name) may answer a GetValue. With `reopens`, 1.2
-   * content may initialise again after it has finished: launchers that open a window a topic do.
+   * `listener` hears initialised(), changed(name, value), terminate(), commit(), which says whether saves get
+   * through, and called({fn, element, value, result, code, reason}) after every call; its answer(name) may answer a
+   * GetValue. With `reopens`, 1.2 content may initialise again after it has finished: launchers that open a window
+   * a topic do.
    */
   constructor(model, table, listener, reopens) {
     this.#model = model;

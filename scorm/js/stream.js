@@ -47,6 +47,7 @@ export class Stream {
   #state = 'saved';
   #stored = true;
   #settlers = [];
+  #isStale = false;
   #closed = false;
 
   constructor({ token, key, commitUrl, storage, fetch, clock = CLOCK, random = Math.random, on, acknowledged = 0 }) {
@@ -150,15 +151,23 @@ export class Stream {
     // Content that clears local storage takes the others with it; they are still here.
     if (!this.#store.isDescribed) this.#keepAll();
     const safe = this.#store.put(number, text) && this.#store.isDescribed;
-    if (safe !== this.#stored) this.#tell(safe ? 'stored' : 'unstored');
-    this.#stored = safe;
+    this.#becomeStored(safe);
     return safe;
+  }
+
+  #becomeStored(isStored) {
+    if (isStored !== this.#stored) this.#tell(isStored ? 'stored' : 'unstored');
+    this.#stored = isStored;
   }
 
   // Writes down what storage lacks: it was cleared, or had been full.
   #keepAll() {
     if (!this.#store.isDescribed) this.#store.describe(this.#delivery);
-    for (const [number, { text }] of this.#waiting) if (!this.#store.has(number)) this.#store.put(number, text);
+    let isStored = this.#store.isDescribed;
+    for (const [number, { text }] of this.#waiting) {
+      if (!this.#store.has(number)) isStored = this.#store.put(number, text) && isStored;
+    }
+    this.#becomeStored(isStored);
   }
 
   #awaken() {
@@ -234,7 +243,8 @@ export class Stream {
     this.#refusal = 0;
     this.#oneByOne = false;
     if (answer.set_aside?.length) this.#tell('set-aside', answer.set_aside);
-    if (answer.stale) this.#tell('stale');
+    if (answer.stale && !this.#isStale) this.#tell('stale');
+    this.#isStale = Boolean(answer.stale);
     if (acknowledged > this.#last) return this.#renumber(acknowledged);
     // An answer that was overtaken by a later one says nothing new.
     if (acknowledged < this.#acknowledged && acknowledged >= before) return false;

@@ -14,7 +14,7 @@ const DURATION = /^P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2
 const TIMESTAMP =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,2}(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?)?)?)?)?)?)?$/;
 // Spaces, control characters and what a URI escapes.
-const NOT_IN_A_URI = /[\s\p{Cc}\x85<>"{}|\\^`[\]]/u;
+const NOT_IN_A_URI = /[\p{White_Space}\p{Cc}<>"{}|\\^`[\]]/u;
 const URN = /^[a-z0-9][a-z0-9-]{1,31}:./is;
 const PRINTABLE = /^[\x21-\x7e]*$/;
 const CONTROL = /\p{Cc}/u;

@@ -249,6 +249,9 @@ fn versions_are_told_apart_and_spellings_forgiven() {
         .replace("ADL SCORM", "IMS Common Cartridge")
         .replace("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1");
     refused(common_cartridge.as_bytes(), "not-a-manifest");
+    let content_package = r#"<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1">
+        <metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion></metadata></manifest>"#;
+    refused(content_package.as_bytes(), "not-scorm");
 }
 
 #[test]
@@ -337,6 +340,10 @@ fn files_that_are_listed_and_not_there_are_warned_about_at_their_place() {
     assert!(found.is_usable());
     assert_eq!(codes(&found.problems), ["missing-listed-file"]);
     assert_eq!((found.problems[0].line, found.problems[0].column), (Some(6), Some(1)));
+    let many = RESOURCE.replace("/>", &format!(">{}</resource>", "<file href='gone.css'/>".repeat(3000)));
+    let found = inspected(&package(&manifest(ITEM, &many), &["index.html"]));
+    assert_eq!(found.problems.len(), 21);
+    assert!(found.problems[20].message.starts_with("2980 more"));
 }
 
 #[test]

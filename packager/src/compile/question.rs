@@ -180,21 +180,18 @@ fn option(draft: &Draft<'_>, item: Item, surroundings: &Surroundings<'_>, proble
             file.error(item.place, "empty-option", "the option says nothing").help("write its text after the dash"),
         );
     }
-    let id =
-        match item.id {
-            Some(id) => {
-                if !is_id(&id.value) {
-                    problems.push(draft::bad_name(file, &id));
-                }
-                id.value
-            }
-            None => {
-                problems.push(file.error(item.place, "missing-name", "the option has no name").help(
-                    "add one at the end of its line: `{#some-name}`; it must stay the same from version to version",
-                ));
-                String::new()
-            }
-        };
+    let id = if let Some(id) = item.id {
+        if !is_id(&id.value) {
+            problems.push(draft::bad_name(file, &id));
+        }
+        id.value
+    } else {
+        problems.push(
+            file.error(item.place, "missing-name", "the option has no name")
+                .help("add one at the end of its line: `{#some-name}`; it must stay the same from version to version"),
+        );
+        String::new()
+    };
     if feedback.is_empty() {
         problems.push(
             file.error(item.place, "missing-feedback", format!("the option `{id}` has no feedback"))

@@ -76,20 +76,19 @@ fn version(reader: &mut Reader<'_>) -> Option<String> {
 
 fn source(reader: &mut Reader<'_>) -> Option<Language> {
     let source = reader.required_text("source", "add `source = \"en\"`: the language that holds the structure")?;
-    match source.value.parse() {
-        Ok(language) => Some(language),
-        Err(_) => {
-            let file = reader.file;
-            reader.push(
-                file.error(
-                    source.place,
-                    "unknown-language",
-                    format!("`{}` is not a language of the product", source.value),
-                )
-                .help("use `en` or `cy`"),
-            );
-            None
-        }
+    if let Ok(language) = source.value.parse() {
+        Some(language)
+    } else {
+        let file = reader.file;
+        reader.push(
+            file.error(
+                source.place,
+                "unknown-language",
+                format!("`{}` is not a language of the product", source.value),
+            )
+            .help("use `en` or `cy`"),
+        );
+        None
     }
 }
 

@@ -4,13 +4,13 @@ use super::{commit, launch::Launched};
 use crate::{
     app::App,
     attempt::{store, visit, writer::Claim},
-    council::Council,
     db::on,
     error::Error,
     ids::AttemptId,
     packages::store::StoredPackage,
     pages::Chrome,
     sign_in::session,
+    words::Language,
 };
 use axum::{
     Json,
@@ -36,11 +36,14 @@ struct PlayerPage {
 /// `GET /_runtime/play`. It changes nothing: a browser may fetch it ahead or restore it.
 pub(super) async fn page(State(app): State<App>, launched: Launched) -> Result<(HeaderMap, Html<String>), Error> {
     let package = app.packages.stored(launched.launch.package_version_id).await?;
-    let council = council(&app, &launched).await?;
+    let around = around(&app, &launched).await?;
     let chrome = Chrome { language: launched.language, path: "/_runtime/play".into(), council: None, person: None };
     let page = PlayerPage {
-        title: package.title.clone(),
-        home: format!("{}/{}/learn", app.origins.app, council.slug),
+        title: match launched.language {
+            Language::En => around.title_en,
+            Language::Cy => around.title_cy,
+        },
+        home: format!("{}/{}/learn", app.origins.app, around.slug),
         standard: package.standard,
         has_contents: package.scos.len() > 1,
     };
@@ -147,10 +150,23 @@ async fn contents(app: &App, attempt: AttemptId, package: &StoredPackage) -> Res
         .collect())
 }
 
-async fn council(app: &App, launched: &Launched) -> Result<Council, Error> {
+/// What the player page says of the course and the council around it.
+#[derive(sqlx::FromRow)]
+struct Around {
+    slug: String,
+    title_en: String,
+    title_cy: String,
+}
+
+async fn around(app: &App, launched: &Launched) -> Result<Around, Error> {
     Ok(on!(app.db.read(), |c| sqlx::query_as(
-        "select council_id, slug, name_en, name_cy, time_zone from council where council_id = $1"
+        "select c.slug, i.title_en, i.title_cy from attempt a
+         join registration r on r.registration_id = a.registration_id
+         join course_item i on i.course_item_id = r.course_item_id
+         join council c on c.council_id = a.council_id
+         where a.attempt_id = $1 and a.council_id = $2"
     )
+    .bind(launched.launch.attempt_id)
     .bind(launched.launch.council_id)
     .fetch_one(c))?)
 }
@@ -170,7 +186,12 @@ pub(super) async fn adapter_file(Path(name): Path<String>) -> Result<Response, E
 /// `GET /_runtime/static/<name>`: the player's own script and style.
 pub(super) async fn static_file(Path(name): Path<String>) -> Result<Response, Error> {
     let asset = crate::site::assets::Assets::get(&name).ok_or(Error::NotFound)?;
-    let kind = if name.ends_with(".css") { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" };
+    let kind = match name.rsplit_once('.') {
+        Some((_, "css")) => "text/css; charset=utf-8",
+        Some((_, "js")) => "text/javascript; charset=utf-8",
+        Some((_, "svg")) => "image/svg+xml",
+        _ => return Err(Error::NotFound),
+    };
     Ok(file(kind, String::from_utf8_lossy(&asset.data).into_owned()))
 }
 

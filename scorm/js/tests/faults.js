@@ -1,144 +1,9 @@
 // Runs the adapter against a network, a storage and a page that misbehave, in any place that has ES modules.
 // Time is the test's own, so it takes no longer than the work.
 
-import { Adapter, deliverLeftovers } from '../adapter.js';
-
-/** A clock that moves when it is told to. */
-export class TestClock {
-  #time = 1_800_000_000_000;
-  #timers = new Map();
-  #next = 1;
-
-  now = () => this.#time;
-
-  setTimeout = (action, ms) => {
-    this.#timers.set(this.#next, { at: this.#time + ms, action });
-    return this.#next++;
-  };
-
-  clearTimeout = (timer) => this.#timers.delete(timer);
-
-  async pass(ms) {
-    const end = this.#time + ms;
-    await breathe();
-    for (;;) {
-      const due = [...this.#timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
-      if (!due) break;
-      this.#timers.delete(due[0]);
-      this.#time = Math.max(this.#time, due[1].at);
-      due[1].action();
-      await breathe();
-    }
-    this.#time = end;
-    await breathe();
-  }
-}
-
-/** Local storage, with a limit and with switches to break it. */
-export class TestStorage {
-  items = new Map();
-  isBroken = false;
-  most = Infinity;
-  get length() {
-    return this.items.size;
-  }
-  key(at) {
-    return [...this.items.keys()][at] ?? null;
-  }
-  getItem(name) {
-    if (this.isBroken) throw new Error('storage is forbidden');
-    return this.items.get(name) ?? null;
-  }
-  setItem(name, value) {
-    const others = [...this.items].filter(([other]) => other !== name).reduce((sum, [, text]) => sum + text.length, 0);
-    if (this.isBroken || others + value.length > this.most) throw new Error('storage is full');
-    this.items.set(name, value);
-  }
-  removeItem(name) {
-    this.items.delete(name);
-  }
-}
-
-/** A server that does what the wire format asks: each entry once, in order, by token. */
-export class TestServer {
-  launches = new Map();
-  requests = [];
-  /** What happens to the next requests: `lost` before the server, `unanswered` after it, a status, or `held`. */
-  faults = [];
-  always = undefined;
-  held = [];
-
-  entries(token = 'token') {
-    return this.launches.get(token) ?? [];
-  }
-
-  /** What a SCO's data model would hold. */
-  values(token = 'token') {
-    return Object.fromEntries(this.entries(token).flatMap(({ set = [] }) => set));
-  }
-
-  fetch = async (url, { body, keepalive }) => {
-    this.requests.push({ url, bytes: new TextEncoder().encode(body).length, keepalive, body });
-    const fault = this.faults.shift() ?? this.always;
-    if (fault === 'held') await new Promise((resolve) => this.held.push(resolve));
-    if (fault === 'lost') throw new TypeError('Failed to fetch');
-    if (typeof fault === 'number') return { status: fault, headers: new Map(), json: async () => ({}) };
-    if (fault === 'page') return { status: 200, headers: new Map(), json: async () => JSON.parse('<html>') };
-    const { token, entries } = JSON.parse(body);
-    const kept = this.launches.get(token) ?? [];
-    this.launches.set(token, kept);
-    for (const entry of entries) if (entry.number === kept.length + 1) kept.push(entry);
-    if (fault === 'unanswered') throw new TypeError('Failed to fetch');
-    return { status: 200, headers: new Map(), json: async () => ({ acknowledged: kept.length, stale: false }) };
-  };
-}
-
-/** A page: it has a document, and can be hidden, shown and left. */
-export class TestPage extends EventTarget {
-  document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  hide() {
-    this.document.visibilityState = 'hidden';
-    this.document.dispatchEvent(new Event('visibilitychange'));
-  }
-  show() {
-    this.document.visibilityState = 'visible';
-    this.document.dispatchEvent(new Event('visibilitychange'));
-  }
-  leave() {
-    this.hide();
-    this.dispatchEvent(new Event('pagehide'));
-  }
-}
-
-async function breathe() {
-  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
-}
-
-/** A learner's visit: an adapter with everything around it. */
-function visit(table, world = {}) {
-  const clock = world.clock ?? new TestClock();
-  const storage = 'storage' in world ? world.storage : new TestStorage();
-  const server = world.server ?? new TestServer();
-  const page = new TestPage();
-  const events = [];
-  const adapter = new Adapter({
-    table,
-    token: world.token ?? 'token',
-    key: world.key ?? 'attempt:1',
-    commitUrl: '/_runtime/commit',
-    storage,
-    clock,
-    fetch: server.fetch,
-    random: () => 0.5,
-    on: (event, detail) => event !== 'call' && events.push(detail === undefined ? event : [event, detail]),
-    target: page,
-    locks: world.locks,
-  });
-  adapter.open('item_1');
-  const { api } = adapter;
-  api.LMSInitialize('');
-  return { adapter, api, clock, storage, server, page, events };
-}
+import { deliverLeftovers } from '../adapter.js';
+import { storm } from './storm.js';
+import { TestClock, TestServer, TestStorage, freeLocks, kept, same, visit } from './world.js';
 
 const SCENES = {
   'a commit is written down before it answers, and removed when acknowledged': async (table) => {
@@ -212,25 +77,31 @@ const SCENES = {
       api.LMSCommit('');
     }
     same(kept(storage), [1, 2, 3, 4]);
-    server.held.shift()();
+    server.release();
     await clock.pass(100);
     same(server.entries().flatMap(({ set }) => set.map(([, value]) => value)), ['a', 'b', 'c', 'd']);
     same(kept(storage), []);
   },
 
-  'an answer that comes late changes nothing': async (table) => {
+  'an answer that was overtaken changes nothing': async (table) => {
     const { api, clock, server, page, storage } = visit(table);
-    server.faults = ['unanswered', 'held'];
+    server.faults = ['late'];
     api.LMSSetValue('cmi.comments', 'a');
     api.LMSCommit('');
-    await clock.pass(1_000);
+    await clock.pass(10);
     api.LMSSetValue('cmi.comments', 'b');
     page.hide();
     await clock.pass(10);
+    same(server.entries().length, 2);
+    server.always = 'lost';
     api.LMSSetValue('cmi.comments', 'c');
-    api.LMSCommit('');
+    page.leave();
     await clock.pass(10);
-    server.held.shift()();
+    // The answer to the first request says 1, when 2 is long acknowledged.
+    server.release();
+    await clock.pass(10);
+    server.always = undefined;
+    page.show();
     await clock.pass(60_000);
     same(server.entries().flatMap(({ set }) => set.map(([, value]) => value)), ['a', 'b', 'c']);
     same(kept(storage), []);
@@ -265,7 +136,7 @@ const SCENES = {
       api.LMSSetValue('cmi.comments', text);
       api.LMSCommit('');
     }
-    server.held.shift()();
+    server.release();
     await clock.pass(10_000);
     same(server.entries().length, 3);
     same(kept(storage), []);
@@ -300,6 +171,21 @@ const SCENES = {
     same(kept(storage), []);
   },
 
+  'what content saves while its frame is dismissed goes out too': async (table) => {
+    const { api, clock, server, page, storage } = visit(table);
+    page.leave();
+    // Content's unload handler runs now, after the page's.
+    api.LMSSetValue('cmi.core.lesson_status', 'completed');
+    api.LMSSetValue('cmi.core.session_time', '00:05:00');
+    api.LMSFinish('');
+    same(kept(storage), [1, 2]);
+    await Promise.resolve();
+    same(server.requests.filter(({ keepalive }) => keepalive).length, 1);
+    clock.kill();
+    await clock.pass(1);
+    same([server.values()['cmi.core.lesson_status'], server.entries().at(-1).terminate], ['completed', true]);
+  },
+
   'the exit stays small beside large suspend data': async (table) => {
     const { api, clock, server, page } = visit(table);
     server.faults = ['lost'];
@@ -313,6 +199,27 @@ const SCENES = {
     if (!keepalive[0].body.includes('completed')) throw new Error('the exit lacks the status');
     await clock.pass(10_000);
     same(server.values(), { 'cmi.core.lesson_status': 'completed', 'cmi.suspend_data': large });
+  },
+
+  'records arrive in order, however large, and after the status': async (_, table2004) => {
+    const { api, clock, server } = visit(table2004);
+    const large = 'x'.repeat(20_000);
+    const calls = [
+      ['cmi.comments_from_learner.0.comment', large],
+      ['cmi.comments_from_learner.1.comment', 'small'],
+      ['cmi.suspend_data', large],
+      ['cmi.interactions.0.id', 'q'],
+      ['cmi.interactions.0.type', 'long-fill-in'],
+      ['cmi.interactions.0.correct_responses.0.pattern', large],
+      ['cmi.interactions.0.correct_responses.1.pattern', 'y'],
+      ['cmi.completion_status', 'completed'],
+    ];
+    for (const [name, value] of calls) same(api.SetValue(name, value), 'true');
+    same(api.Commit(''), 'true');
+    await clock.pass(100);
+    const order = [calls[7], calls[0], calls[1], ...calls.slice(3, 7), calls[2]];
+    same(server.entries().flatMap(({ set }) => set.map(([name]) => name)), order.map(([name]) => name));
+    same(Math.max(...server.entries().map((entry) => JSON.stringify(entry).length)) < 21_000, true);
   },
 
   'requests that outlive the page stay under 64 KB together': async (table) => {
@@ -329,7 +236,7 @@ const SCENES = {
     if (bytes > 64 * 1024) throw new Error(`${bytes} bytes`);
     server.always = undefined;
     while (server.held.length > 0) {
-      server.held.shift()();
+      server.release();
       await clock.pass(1);
     }
     page.show();
@@ -449,7 +356,7 @@ const SCENES = {
   },
 
   'without storage it works in memory, and says so': async (table) => {
-    for (const storage of [undefined, Object.assign(new TestStorage(), { isBroken: true }), Object.assign(new TestStorage(), { most: 10 })]) {
+    for (const storage of [null, Object.assign(new TestStorage(), { isBroken: true }), Object.assign(new TestStorage(), { most: 10 })]) {
       const { api, clock, server, events } = visit(table, { storage });
       same(events, ['unstored']);
       server.faults = ['lost'];
@@ -540,6 +447,10 @@ const SCENES = {
     );
   },
 
+  'whatever fails and whenever, everything arrives once and in order': async (table) => {
+    for (let seed = 1; seed <= 40; seed += 1) await storm(table, seed);
+  },
+
   'a value with half a character is refused, since it could not arrive whole': async (table) => {
     const { api } = visit(table);
     same(api.LMSSetValue('cmi.suspend_data', 'a\ud83d'), 'false');
@@ -548,14 +459,12 @@ const SCENES = {
   },
 };
 
-const freeLocks = { request: async (name, options, action) => action({ name }) };
-
-/** Runs every scene, with SCORM 1.2's table. Gives a line for each that fails. */
-export async function runFaults(table) {
+/** Runs every scene, with the tables of SCORM 1.2 and 2004. Gives a line for each that fails. */
+export async function runFaults(table, table2004) {
   const failures = [];
   for (const [name, scene] of Object.entries(SCENES)) {
     try {
-      await scene(table);
+      await scene(table, table2004);
     } catch (problem) {
       failures.push(`${name}: ${problem.message}`);
     }
@@ -565,15 +474,3 @@ export async function runFaults(table) {
 
 /** How many scenes there are. */
 export const SCENE_COUNT = Object.keys(SCENES).length;
-
-// The numbers of the entries that storage holds, of all launches.
-function kept(storage) {
-  const numbers = [...storage.items.keys()].map((name) => name.split('|')[2]).filter((number) => number);
-  return numbers.map(Number).sort((a, b) => a - b);
-}
-
-function same(got, wanted) {
-  if (JSON.stringify(got) !== JSON.stringify(wanted)) {
-    throw new Error(`got ${JSON.stringify(got)?.slice(0, 300)}, not ${JSON.stringify(wanted)?.slice(0, 300)}`);
-  }
-}

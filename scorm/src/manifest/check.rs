@@ -70,31 +70,30 @@ fn check_item(item: &Item, manifest: &Manifest, index: &Index<'_>, problems: &mu
             ),
         );
     }
-    let Some(resource) = index.get(reference.as_str()) else {
-        problems.push(
-            item.place.mark(
-                Problem::error(
-                    "dangling-identifierref",
-                    format!("`{}` refers to the resource `{reference}`, which is not in the manifest", item.identifier),
-                )
-                .help("correct the `identifierref`, or add the resource"),
-            ),
-        );
-        return launched;
-    };
-    launched += 1;
-    if resource.href.is_none() {
-        problems.push(
-            resource.place.mark(
-                Problem::error(
-                    "missing-href",
-                    format!("the resource `{reference}` has no `href`, and `{}` launches it", item.identifier),
-                )
-                .help("give the `<resource>` the `href` of the file to launch"),
-            ),
-        );
+    match index.get(reference.as_str()) {
+        Some(resource) => {
+            launched += 1;
+            if resource.href.is_none() {
+                let message =
+                    format!("the resource `{reference}` has no `href`, and `{}` launches it", item.identifier);
+                problems.push(
+                    resource.place.mark(
+                        Problem::error("missing-href", message)
+                            .help("give the `<resource>` the `href` of the file to launch"),
+                    ),
+                );
+            }
+        }
+        None => problems.push(dangling(item, reference)),
     }
     launched
+}
+
+fn dangling(item: &Item, reference: &str) -> Problem {
+    let message = format!("`{}` refers to the resource `{reference}`, which is not in the manifest", item.identifier);
+    item.place.mark(
+        Problem::error("dangling-identifierref", message).help("correct the `identifierref`, or add the resource"),
+    )
 }
 
 fn untitled(identifier: &str, place: Place) -> Problem {
@@ -158,7 +157,7 @@ fn visit<'m>(items: &'m [Item], action: &mut impl FnMut(&'m Item)) {
 fn organizations(manifest: &Manifest, problems: &mut Problems) {
     let Some(first) = manifest.organizations.first() else {
         problems.push(
-            Place::default().mark(
+            manifest.place.mark(
                 Problem::error(
                     "missing-organization",
                     "the manifest has no organization, so there is nothing to deliver",

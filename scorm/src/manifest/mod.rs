@@ -1,7 +1,7 @@
 //! The manifest of a package (`imsmanifest.xml`): its model, and how it is read, checked and written.
 //!
 //! [`read`] is lenient and says so: whatever it had to forgive is a problem in its list (see
-//! `docs/decisions/0004-lenient-manifests.md`). [`write`] is strict: what it writes is valid against the official
+//! `docs/decisions/0004-lenient-manifests.md`). [`write()`] is strict: what it writes is valid against the official
 //! schemas and has the literal prefixes that Moodle looks for.
 
 mod check;
@@ -12,6 +12,7 @@ mod profile;
 mod read;
 mod text;
 mod tree;
+mod version;
 mod write;
 mod xml;
 

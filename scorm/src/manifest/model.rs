@@ -34,6 +34,8 @@ pub struct Manifest {
     /// The files that `xsi:schemaLocation` names, relative to the manifest: its control documents. To write it, fill
     /// this with [`super::schema_files`], and put them into the package.
     pub schema_files: Vec<String>,
+    /// Where it begins.
+    pub place: Place,
 }
 
 impl Manifest {
@@ -51,6 +53,7 @@ impl Manifest {
             resources: Vec::new(),
             sequencing_collection: None,
             schema_files: Vec::new(),
+            place: Place::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// The most records of one collection. The standard asks for 250 at least; this keeps one SCO from filling
 /// the store.
-pub(crate) const MOST_RECORDS: u32 = 10_000;
+pub(crate) const MOST_RECORDS: u32 = 5_000;
 
 /// The run-time data of one SCO in one attempt (SCORM 1.2 RTE 3.4, SCORM 2004 4th Ed. RTE 4).
 #[derive(Clone, Debug)]
@@ -42,6 +42,11 @@ impl DataModel {
     /// The standard it keeps.
     pub fn standard(&self) -> Standard {
         self.standard
+    }
+
+    /// Whether it is held to 1.2's own limits.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
     }
 
     /// Every value set, by element, in a stable order: by name, indices as numbers.
@@ -208,9 +213,7 @@ impl DataModel {
         if place.element.rule == Rule::UniqueOnce && self.value(name).is_some_and(|set| set != value) {
             return Err(self.refuse(Fault::Taken, format!("`{}` is set, and may not change", shown(name))));
         }
-        let last = place.element.last_name();
-        let mut others = (0..self.count(collection)).filter(|&index| index != own);
-        if others.any(|index| self.value(&format!("{collection}.{index}.{last}")) == Some(value)) {
+        if self.is_taken(collection, own, place.element.last_name(), value) {
             let reason = format!("`{}` would be the second `{}` in `{collection}`", shown(name), shown(value));
             return Err(self.refuse(Fault::Taken, reason));
         }
@@ -225,18 +228,26 @@ impl DataModel {
             let reason = format!("an interaction of type `{}` has one pattern, so not `{}`", shown(kind), shown(name));
             return Err(self.refuse(Fault::TooMany, reason));
         }
-        let mut others = (0..self.count(collection)).filter(|&index| index != own);
-        if patterns::are_unique(kind)
-            && others.any(|index| self.value(&format!("{collection}.{index}.pattern")) == Some(value))
-        {
+        if patterns::are_unique(kind) && self.is_taken(collection, own, place.element.last_name(), value) {
             let reason = format!("`{}` would be a second pattern `{}`", shown(name), shown(value));
             return Err(self.refuse(Fault::Taken, reason));
         }
         Ok(patterns::pattern(kind, value))
     }
 
+    /// Whether another record of the collection has the value under the name.
+    fn is_taken(&self, collection: &str, own: u32, last: &str, value: &str) -> bool {
+        let (first, end) = (Name(format!("{collection}.0")), Name(format!("{collection}.{}", "9".repeat(20))));
+        let mut others = self.values.range(first..end).filter(|(_, other)| *other == value);
+        others.any(|(name, _)| {
+            let record = name.0.strip_prefix(collection).and_then(|rest| rest.strip_prefix('.'));
+            let record = record.and_then(|rest| rest.split_once('.'));
+            record.is_some_and(|(index, below)| below == last && index.parse() != Ok(own))
+        })
+    }
+
     /// The type of the interaction that `name` belongs to.
-    fn interaction_type(&self, name: &str) -> &str {
+    pub(super) fn interaction_type(&self, name: &str) -> &str {
         self.value(&sibling(name, "cmi.interactions.n.type")).unwrap_or_default()
     }
 

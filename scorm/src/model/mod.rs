@@ -5,6 +5,7 @@
 //! browser reads the same table, as JSON that [`crate::adapter::table_json`] writes. The cases in
 //! `cases/model` run against both.
 
+mod compare;
 mod data;
 mod element;
 mod errors;

@@ -5,11 +5,11 @@ use super::errors::Fault;
 use super::types;
 
 /// Between the parts of an answer.
-const PARTS: &str = "[,]";
+pub(super) const PARTS: &str = "[,]";
 /// Between the two sides of a part.
-const SIDES: &str = "[.]";
+pub(super) const SIDES: &str = "[.]";
 /// Between the ends of a range of numbers.
-const ENDS: &str = "[:]";
+pub(super) const ENDS: &str = "[:]";
 /// The most answers of a choice, matching or sequencing interaction.
 const MOST_CHOICES: usize = 36;
 

@@ -39,22 +39,27 @@ pub fn finish(model: &mut DataModel) {
 /// SCORM 1.2 RTE 3.4.4, `cmi.core.lesson_status`: a SCO that never set its status is completed (browsed, where
 /// it was only browsed); then, for credit, a score against the mastery score makes it passed or failed.
 ///
-/// One thing is not taken by the letter: a SCO that says `incomplete` and `suspend` has not finished, so its
-/// score so far is not judged. By the letter, a learner who leaves half way would be failed.
+/// Unless the package is strict, a SCO that says `incomplete` is taken at its word in two ways, since by the letter
+/// a learner who leaves half way would be failed, or passed after one question of three: where it also says
+/// `suspend`, its score so far is not judged; where it does not, the score may make it passed, and not failed.
 fn decide_status(model: &mut DataModel) {
     const STATUS: &str = "cmi.core.lesson_status";
     let browsing = model.value("cmi.core.lesson_mode") == Some("browse");
     if model.value(STATUS).is_none_or(|status| status == "not attempted" || status.is_empty()) {
         model.initialise(STATUS, if browsing { "browsed" } else { "completed" });
     }
-    let unfinished = model.value(STATUS) == Some("incomplete") && model.value("cmi.core.exit") == Some("suspend");
     let reviewing = model.value("cmi.core.lesson_mode") == Some("review");
     let for_credit = model.value("cmi.core.credit") != Some("no-credit");
-    if unfinished || browsing || reviewing || !for_credit {
+    let unfinished = model.value(STATUS) == Some("incomplete") && !model.is_strict();
+    let suspended = model.value("cmi.core.exit") == Some("suspend");
+    if browsing || reviewing || !for_credit || (unfinished && suspended) {
         return;
     }
     let (mastery, raw) = (model.number("cmi.student_data.mastery_score"), model.number("cmi.core.score.raw"));
-    if let (Some(mastery), Some(raw)) = (mastery, raw) {
-        model.initialise(STATUS, if raw >= mastery { "passed" } else { "failed" });
+    let (Some(mastery), Some(raw)) = (mastery, raw) else { return };
+    if raw >= mastery {
+        model.initialise(STATUS, "passed");
+    } else if !unfinished {
+        model.initialise(STATUS, "failed");
     }
 }

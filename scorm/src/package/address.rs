@@ -25,29 +25,59 @@ pub(super) struct Inside {
     pub(super) irregular: bool,
 }
 
-/// Resolves an `href` against the bases of the manifest, the resources and the resource (CAM 3.4.1.2; RFC 3986, 5.2).
-pub(super) fn resolve(bases: [Option<&str>; 3], href: &str) -> Target {
-    let mut irregular = false;
-    let mut base = String::new();
-    let mut folder_base = String::new();
-    for part in bases.into_iter().flatten() {
-        if is_absolute(part) {
-            return Target::External(format!("{part}{href}"));
+/// How long the bases of a resource may be together, in bytes: as long as a file's name may be. Without a limit, one
+/// long base and many short addresses would cost their product.
+const LONGEST_BASE: usize = 1024;
+
+/// The bases of the manifest, the resources and a resource, joined once for all of the resource's addresses.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// Joined as RFC 3986 has it.
+    strict: String,
+    /// Joined where a base without a slash at its end means a folder.
+    folder: String,
+    irregular: bool,
+    /// Where no address relative to it can be in the package.
+    elsewhere: Option<Target>,
+}
+
+impl Base {
+    /// Joins bases, the outermost first (CAM 3.4.1.2).
+    pub(super) fn new(bases: [Option<&str>; 3]) -> Self {
+        let mut base = Self { strict: String::new(), folder: String::new(), irregular: false, elsewhere: None };
+        for part in bases.into_iter().flatten() {
+            if is_absolute(part) {
+                base.elsewhere = Some(Target::External(part.to_owned()));
+                break;
+            }
+            let part = slashes(part, &mut base.irregular);
+            if base.folder.len() + part.len() > LONGEST_BASE {
+                base.elsewhere = Some(Target::Outside);
+                break;
+            }
+            base.strict = join(&base.strict, &part);
+            let slash = if part.is_empty() || part.ends_with('/') { "" } else { "/" };
+            base.folder = join(&base.folder, &format!("{part}{slash}"));
         }
-        let part = slashes(part, &mut irregular);
-        let folder = if part.is_empty() || part.ends_with('/') { part.clone() } else { format!("{part}/") };
-        base = join(&base, &part);
-        folder_base = join(&folder_base, &folder);
+        base
     }
-    if is_absolute(href) {
-        return Target::External(href.to_owned());
+
+    /// Resolves an `href` (CAM 3.4.1.2; RFC 3986, 5.2).
+    pub(super) fn resolve(&self, href: &str) -> Target {
+        if is_absolute(href) {
+            return Target::External(href.to_owned());
+        }
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.clone();
+        }
+        let mut irregular = self.irregular;
+        let at = href.find(['?', '#']).unwrap_or(href.len());
+        let (path, suffix) = href.split_at(at);
+        let path = slashes(path, &mut irregular);
+        let Some(resolved) = without_dots(&join(&self.strict, &path)) else { return Target::Outside };
+        let folder_path = if self.folder == self.strict { None } else { without_dots(&join(&self.folder, &path)) };
+        Target::Inside(Inside { path: resolved, folder_path, suffix: suffix.to_owned(), irregular })
     }
-    let at = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, suffix) = href.split_at(at);
-    let path = slashes(path, &mut irregular);
-    let Some(resolved) = without_dots(&join(&base, &path)) else { return Target::Outside };
-    let folder_path = without_dots(&join(&folder_base, &path)).filter(|other| *other != resolved);
-    Target::Inside(Inside { path: resolved, folder_path, suffix: suffix.to_owned(), irregular })
 }
 
 /// Whether an address leaves the package: `https:…`, `javascript:…`, `//host/…`; and so does `C:…`.
@@ -174,7 +204,7 @@ mod tests {
     use super::*;
 
     fn inside(bases: [Option<&str>; 3], href: &str) -> (String, String) {
-        match resolve(bases, href) {
+        match Base::new(bases).resolve(href) {
             Target::Inside(inside) => (inside.path, inside.suffix),
             other => panic!("{href}: {other:?}"),
         }
@@ -190,17 +220,26 @@ mod tests {
 
     #[test]
     fn a_base_without_a_slash_may_mean_a_folder() {
-        let Target::Inside(inside) = resolve([None, None, Some("Course01")], "a.htm") else { panic!("inside") };
+        let Target::Inside(inside) = Base::new([None, None, Some("Course01")]).resolve("a.htm") else {
+            panic!("inside")
+        };
         assert_eq!((inside.path.as_str(), inside.folder_path.as_deref()), ("a.htm", Some("Course01/a.htm")));
     }
 
     #[test]
     fn an_address_that_leaves_the_package_is_told() {
-        assert_eq!(resolve([None, None, None], "../a.htm"), Target::Outside);
-        assert_eq!(resolve([None, None, Some("a/")], "../../b"), Target::Outside);
+        assert_eq!(Base::new([None; 3]).resolve("../a.htm"), Target::Outside);
+        assert_eq!(Base::new([None, None, Some("a/")]).resolve("../../b"), Target::Outside);
         for address in ["https://example.org/a", "//example.org/a", "javascript:alert(1)", "C:\\a.htm", "\\\\host\\a"] {
-            assert!(matches!(resolve([None, None, None], address), Target::External(_)), "{address}");
+            assert!(matches!(Base::new([None; 3]).resolve(address), Target::External(_)), "{address}");
         }
+    }
+
+    #[test]
+    fn bases_that_are_too_long_together_lead_nowhere() {
+        let long = "a/".repeat(400);
+        assert_eq!(Base::new([Some(&long), Some(&long), None]).resolve("a.htm"), Target::Outside);
+        assert!(matches!(Base::new([Some(&long), None, None]).resolve("a.htm"), Target::Inside(_)));
     }
 
     #[test]

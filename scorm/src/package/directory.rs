@@ -182,35 +182,36 @@ fn record(
     if entry.is_dir() || raw.ends_with('\\') || name.is_empty() {
         return Ok(None);
     }
-    if entry.encrypted() {
-        problems.push(
-            Problem::error("encrypted-entry", "the file is encrypted").in_file(name).help("zip it without a password"),
-        );
-        return Ok(None);
-    }
-    if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
-        problems.push(
-            Problem::error("unsupported-compression", format!("the file is compressed as {}", entry.compression()))
-                .in_file(name)
-                .help("zip it as `deflate`, which every program can read"),
-        );
-        return Ok(None);
-    }
-    if entry.size() > limits.entry_bytes {
-        problems.push(
-            Problem::error(
-                "entry-too-large",
-                format!("the file unpacks to {} bytes, over the limit of {}", entry.size(), limits.entry_bytes),
-            )
-            .in_file(name)
-            .help("make it smaller, or ask whoever runs this system to raise the limit"),
-        );
+    if let Some(problem) = not_servable(&entry, limits) {
+        problems.push(problem.in_file(name));
         return Ok(None);
     }
     if entry.header_start().checked_add(entry.compressed_size()).is_none_or(|end| end > zip_size) {
         return Err(truncated());
     }
     Ok(Some(Record { name, zipped: entry.into() }))
+}
+
+/// Why a file may not, or cannot, be served.
+fn not_servable(entry: &ZipFileEntry<'_>, limits: &Limits) -> Option<Problem> {
+    if entry.encrypted() {
+        return Some(Problem::error("encrypted-entry", "the file is encrypted").help("zip it without a password"));
+    }
+    if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+        let message = format!("the file is compressed as {}", entry.compression());
+        return Some(
+            Problem::error("unsupported-compression", message)
+                .help("zip it as `deflate`, which every program can read"),
+        );
+    }
+    if entry.size() > limits.entry_bytes {
+        let message = format!("the file unpacks to {} bytes, over the limit of {}", entry.size(), limits.entry_bytes);
+        return Some(
+            Problem::error("entry-too-large", message)
+                .help("make it smaller, or ask whoever runs this system to raise the limit"),
+        );
+    }
+    None
 }
 
 /// The name as a path below the package's root; none, and an error, where it leads out of it.

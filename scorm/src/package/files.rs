@@ -1,10 +1,13 @@
 //! Whether the files that a manifest names are in the zip, and the address at which each item is launched.
 
-use super::address::{Inside, Target, encode_path, encode_suffix, resolve, with_parameters};
+use super::address::{Base, Inside, Target, encode_path, encode_suffix, with_parameters, without_dots};
 use super::directory::{Directory, Record};
 use crate::Problem;
-use crate::manifest::{Item, MANIFEST, Manifest, Place, Resource};
+use crate::manifest::{Item, MANIFEST, Manifest, Resource};
 use std::collections::BTreeSet;
+
+/// How many listed files that are missing are told one by one.
+const MOST_MISSING: usize = 20;
 
 /// How a file that a manifest names was found.
 enum Lookup<'d> {
@@ -25,8 +28,8 @@ fn look_up<'d>(directory: &'d Directory, inside: &Inside) -> Lookup<'d> {
     paths().find_map(|path| directory.find(path)).map_or(Lookup::Missing, Lookup::ByCase)
 }
 
-fn target(manifest: &Manifest, resource: &Resource, href: &str) -> Target {
-    resolve([manifest.base.as_deref(), manifest.resources_base.as_deref(), resource.base.as_deref()], href)
+fn base(manifest: &Manifest, resource: &Resource) -> Base {
+    Base::new([manifest.base.as_deref(), manifest.resources_base.as_deref(), resource.base.as_deref()])
 }
 
 /// The address that launches an item, from the package's root and percent-encoded; none, and an error, where it
@@ -45,57 +48,51 @@ pub(super) fn launch(
             problems.push(resource.place.mark(problem));
         }
     };
-    let inside = match target(manifest, resource, href) {
-        Target::Inside(inside) => inside,
-        Target::External(address) => {
-            report(
-                Problem::error(
-                    "external-launch",
-                    format!("`{}` launches `{address}`, which is not in the package", item.identifier),
-                )
-                .help("content on another site cannot reach the LMS's API: put it into the package"),
-            );
-            return None;
-        }
-        Target::Outside => {
-            report(
-                Problem::error(
-                    "href-outside",
-                    format!("`{}` launches `{href}`, which leads out of the package", item.identifier),
-                )
-                .help("make the `href` relative to the manifest, without `..`"),
-            );
+    let inside = match inside(base(manifest, resource).resolve(href), &item.identifier, href) {
+        Ok(inside) => inside,
+        Err(problem) => {
+            report(problem);
             return None;
         }
     };
-    let suffix = with_parameters(&inside.suffix, item.parameters.as_deref().unwrap_or_default());
+    let (id, path) = (&item.identifier, &inside.path);
     let record = match look_up(directory, &inside) {
         Lookup::Found(record) => record,
         Lookup::ByCase(record) => {
+            let message = format!("`{id}` launches `{path}`, which is `{}` in the zip", record.name);
             report(
-                Problem::warning(
-                    "file-case",
-                    format!("`{}` launches `{}`, which is `{}` in the zip", item.identifier, inside.path, record.name),
-                )
-                .help("write it alike in both: many systems do not find it otherwise"),
+                Problem::warning("file-case", message)
+                    .help("write it alike in both: many systems do not find it otherwise"),
             );
             record
         }
         Lookup::Missing => {
-            report(
-                Problem::error(
-                    "missing-file",
-                    format!("`{}` launches `{}`, which is not in the zip", item.identifier, inside.path),
-                )
-                .help("put the file into the zip, or correct the `href`"),
-            );
+            let message = format!("`{id}` launches `{path}`, which is not in the zip");
+            report(Problem::error("missing-file", message).help("put the file into the zip, or correct the `href`"));
             return None;
         }
     };
     if inside.irregular {
         report(irregular(href));
     }
+    let suffix = with_parameters(&inside.suffix, item.parameters.as_deref().unwrap_or_default());
     Some(format!("{}{}", encode_path(&record.name), encode_suffix(&suffix)))
+}
+
+/// The target, where it is in the package.
+fn inside(target: Target, item: &str, href: &str) -> Result<Inside, Problem> {
+    match target {
+        Target::Inside(inside) => Ok(inside),
+        Target::External(address) => {
+            let message = format!("`{item}` launches `{address}`, which is not in the package");
+            Err(Problem::error("external-launch", message)
+                .help("content on another site cannot reach the LMS's API: put it into the package"))
+        }
+        Target::Outside => {
+            let message = format!("`{item}` launches `{href}`, which leads out of the package");
+            Err(Problem::error("href-outside", message).help("make the `href` relative to the manifest, without `..`"))
+        }
+    }
 }
 
 fn irregular(href: &str) -> Problem {
@@ -105,42 +102,41 @@ fn irregular(href: &str) -> Problem {
 
 /// Reports listed files and control documents that are not in the zip. Warnings: the content may not need them.
 pub(super) fn listed(manifest: &Manifest, directory: &Directory, problems: &mut Vec<Problem>) {
-    let mut missing: Vec<(Place, String)> = Vec::new();
+    let mut missing = 0_usize;
     for resource in &manifest.resources {
+        let base = base(manifest, resource);
         for file in &resource.files {
-            match target(manifest, resource, &file.href) {
-                Target::Inside(inside) => {
-                    if matches!(look_up(directory, &inside), Lookup::Missing) {
-                        missing.push((file.place, inside.path));
-                    }
-                }
-                Target::External(_) => {}
-                Target::Outside => missing.push((file.place, file.href.clone())),
+            let path = match base.resolve(&file.href) {
+                Target::Inside(inside) if matches!(look_up(directory, &inside), Lookup::Missing) => inside.path,
+                Target::Inside(_) | Target::External(_) => continue,
+                Target::Outside => file.href.clone(),
+            };
+            missing += 1;
+            if missing <= MOST_MISSING {
+                problems.push(
+                    file.place.mark(
+                        Problem::warning("missing-listed-file", format!("`{path}` is listed and is not in the zip"))
+                            .help("put it into the zip, or take it off the list: the content may look for it"),
+                    ),
+                );
             }
         }
     }
-    for (place, path) in missing.iter().take(20) {
-        problems.push(
-            place.mark(
-                Problem::warning("missing-listed-file", format!("`{path}` is listed and is not in the zip"))
-                    .help("put it into the zip, or take it off the list: the content may look for it"),
-            ),
-        );
+    if missing > MOST_MISSING {
+        let message = format!("{} more listed files are not in the zip", missing - MOST_MISSING);
+        let help = format!("see the first {MOST_MISSING}");
+        problems.push(Problem::warning("missing-listed-file", message).in_file(MANIFEST).help(help));
     }
-    if missing.len() > 20 {
-        let message = format!("{} more listed files are not in the zip", missing.len() - 20);
-        problems.push(Problem::warning("missing-listed-file", message).in_file(MANIFEST).help("see the first 20"));
-    }
-    let schemas: Vec<&str> =
-        manifest.schema_files.iter().map(String::as_str).filter(|file| directory.find(file).is_none()).collect();
+    let held = |file: &str| without_dots(file).is_some_and(|path| directory.find(&path).is_some());
+    let schemas: Vec<&str> = manifest.schema_files.iter().map(String::as_str).filter(|file| !held(file)).collect();
     if !schemas.is_empty() {
+        let message = format!("the manifest names `{}`, not in the zip", schemas.join("`, `"));
         problems.push(
-            Problem::warning(
-                "missing-schema-file",
-                format!("the manifest names `{}`, not in the zip", schemas.join("`, `")),
-            )
-            .in_file(MANIFEST)
-            .help("add the schemas that `xsi:schemaLocation` names: strict systems refuse a package without them"),
+            manifest.place.mark(
+                Problem::warning("missing-schema-file", message).help(
+                    "add the schemas that `xsi:schemaLocation` names: strict systems refuse a package without them",
+                ),
+            ),
         );
     }
 }

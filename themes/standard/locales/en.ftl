@@ -133,6 +133,8 @@ left-unsaved = Your progress is not saved yet
 left-unsaved-advice = Your learning system did not answer. Check that you are online, then try again before you close this window.
 # Button under it.
 save-again = Try to save again
+# Button beside it: back to the step where the learner was.
+return = Back to the module
 # Under either heading; the window may be a frame inside the learning system.
 left-frame = If this page stays open, use your learning system's own menu to leave it.
 

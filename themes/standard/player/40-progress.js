@@ -121,6 +121,12 @@
       var step = self.step(id);
       var kept = packed.q[id];
       if (!step || step.kind !== "question" || !Array.isArray(kept)) return;
+      // Answered already, while the LMS was still being looked for: that try counts on from the earlier ones.
+      if (self.answers[id]) {
+        self.answers[id].tries += Number(kept[2]) || 0;
+        self.answers[id].best = self.answers[id].best || kept[3] === 1;
+        return;
+      }
       var ids = step.options.map(function (option) { return option.id; });
       self.answers[id] = {
         chosen: String(kept[0]).split(" ").filter(function (chosen) { return ids.indexOf(chosen) >= 0; }),

@@ -12,7 +12,10 @@
   var record = null;
   // "searching" (an API may still come), "connected", "none" (an LMS package without an LMS), "web" (by design).
   var link = "searching";
-  var keptHere = "council-modules:progress:" + (module.id || module.module);
+  // Answers given, and a language chosen, before the LMS was found; told to it then.
+  var early = [];
+  var chosenEarly = null;
+  var keptHere = "council-modules:progress:" + module.id;
 
   function recordedAs() {
     if (link === "web") return "not-recorded-web";
@@ -36,6 +39,7 @@
   function changeLanguage(language) {
     player.display.choose(language);
     steps.draw();
+    if (link === "searching") chosenEarly = language;
     if (record) record.tookLanguage(language);
     else progress.language = language;
     save();
@@ -68,13 +72,16 @@
     player.result.notice("no-learning-system", link === "none");
     player.result.notice("reviewing", !!record && (record.isReview || record.isDone));
     questions.forEach(function (question) { question.resume(); });
-    var language = player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
+    var language = chosenEarly ||
+      player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
     player.display.show(language);
     progress.language = language;
     if (record) {
       record.onSaved = saved;
       record.tookLanguage(language);
+      early.forEach(function (answer) { record.answered.apply(record, answer); });
     }
+    early = [];
   }
 
   // What the LMS said to the last save. A notice stays until it takes one again.
@@ -88,9 +95,11 @@
 
   function begin() {
     player.display.start();
+    player.tieHyphens(document.querySelector("main"));
     questions = all("[data-kind='question']").map(function (section) {
       var question = new player.Question(section, progress);
       question.onAnswered = function (step, chosen, verdict, since, description) {
+        if (link === "searching") early.push([step, chosen, verdict, since, description]);
         if (record) record.answered(step, chosen, verdict, since, description);
         save();
       };
@@ -124,6 +133,7 @@
     var action = button.dataset.action;
     if (action === "next") steps.move(1);
     if (action === "back") steps.move(-1);
+    if (action === "return") steps.show(steps.section(progress.at), true);
     if (action === "exit" || action === "save-again") leave();
   }
 

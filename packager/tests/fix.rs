@@ -1,0 +1,37 @@
+//! `check --fix` writes the names that are missing and touches nothing else.
+
+use packager::{FileSet, Sources, check, fix};
+use std::path::Path;
+
+fn sources(text: &str) -> Sources {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
+    let mut modules = FileSet::new("modules");
+    let settings = std::fs::read_to_string(base.join("modules/small/module.toml")).expect("the base is there");
+    modules.insert("small/module.toml", settings.into_bytes());
+    modules.insert("small/en.md", text.to_owned().into_bytes());
+    Sources { modules, themes: FileSet::from_folder(&base.join("themes"), "themes").expect("the themes can be read") }
+}
+
+const FRONT: &str = "+++\ntitle = \"T\"\nsummary = \"S\"\nobjectives = []\n+++\n";
+
+#[test]
+fn names_come_from_first_words_and_are_never_given_twice() {
+    let text = format!(
+        "{FRONT}:::page\r\n## What's to read?\r\nText\r\n:::\r\n:::page{{facts=\"\"}}\nWhat's to read?\n:::\n\
+         :::question{{pick=\"one\"}}\nWhich?\n- [ ] A **pet's** name\n  > No.\n- [x] Three words {{#three}}\n  > Yes.\n- [ ] A pet's name\n  > No.\n:::\n"
+    );
+    let mut before = sources(&text);
+    let fixed = fix(&before, &[]);
+    assert_eq!(fixed.len(), 1);
+    assert_eq!(
+        fixed[0].text,
+        text.replace(":::page\r\n", ":::page{#whats-to-read}\r\n")
+            .replace("{facts", "{#whats-to-read-2 facts")
+            .replace("{pick", "{#which pick")
+            .replacen("A **pet's** name", "A **pet's** name {#a-pets-name}", 1)
+            .replacen("] A pet's name", "] A pet's name {#a-pets-name-2}", 1)
+    );
+    before.modules.insert("small/en.md", fixed[0].text.clone().into_bytes());
+    assert_eq!(check(&before, &[]), []);
+    assert_eq!(fix(&before, &[]), []);
+}
