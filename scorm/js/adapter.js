@@ -16,7 +16,8 @@ const AT_ONCE_MS = 50;
 // A value of more characters than this goes in an entry of its own, after the others.
 const LARGE = 8_192;
 // An entry of small values stays under this many characters, so that any batch may hold it.
-const MOST_CHARACTERS = 8_192;
+const MOST_CHARACTERS = 12_288;
+const RECORD = /\.\d+\./;
 const URGENT =
   /^cmi\.(core\.(lesson_status|score\.raw|exit)|completion_status|success_status|score\.(raw|scaled)|progress_measure|exit)$/;
 const REQUEST = 'adl.nav.request';
@@ -187,26 +188,28 @@ export class Adapter {
     this.#visits = this.#visits.filter((visit) => visit === this.#current || visit.session.isRunning);
   }
 
-  // Puts what changed into the stream: small values first and together, large ones each by itself.
+  // Puts what changed into the stream: first what stands by itself, which holds the status; then records, whose
+  // order matters; then what is large. A large value has an entry of its own.
   #flush(visit) {
     this.#clock.clearTimeout(visit.timer);
     visit.timer = undefined;
     if (visit.dirty.size === 0) return;
     const changed = [...visit.dirty];
     visit.dirty = new Map();
-    let small = [];
+    const place = ([name, value]) => (RECORD.test(name) ? 1 : value.length > LARGE ? 2 : 0);
+    let set = [];
     let characters = 0;
-    for (const [name, value] of changed.filter(([, each]) => each.length <= LARGE)) {
-      if (characters > MOST_CHARACTERS) {
-        this.#add(visit, { set: small });
-        small = [];
+    for (const [name, value] of [0, 1, 2].flatMap((at) => changed.filter((pair) => place(pair) === at))) {
+      const fits = value.length <= LARGE && characters + value.length <= MOST_CHARACTERS;
+      if (set.length > 0 && !fits) {
+        this.#add(visit, { set });
+        set = [];
         characters = 0;
       }
-      small.push([name, value]);
+      set.push([name, value]);
       characters += name.length + value.length;
     }
-    if (small.length > 0) this.#add(visit, { set: small });
-    for (const pair of changed.filter(([, each]) => each.length > LARGE)) this.#add(visit, { set: [pair] });
+    this.#add(visit, { set });
   }
 
   #add(visit, what) {

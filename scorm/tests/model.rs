@@ -113,6 +113,8 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_call_panics_and_what_is_set_is_read_back((standard, name) in element(), value in value(), strict: bool) {
         let mut data = DataModel::new(standard).strict(strict);

@@ -67,7 +67,10 @@ export class TestStorage {
 export class TestServer {
   launches = new Map();
   requests = [];
-  /** What happens to the next requests: `lost` before the server, `unanswered` after it, a status, or `held`. */
+  /**
+   * What happens to the next requests: `lost` before the server, `unanswered` after it, `held` before the server or
+   * `late` after it until release() is called, a `page` instead of an answer, or a status.
+   */
   faults = [];
   always = undefined;
   held = [];
@@ -81,6 +84,10 @@ export class TestServer {
     return Object.fromEntries(this.entries(token).flatMap(({ set = [] }) => set));
   }
 
+  release() {
+    for (const resolve of this.held.splice(0)) resolve();
+  }
+
   fetch = async (url, { body, keepalive }) => {
     this.requests.push({ url, bytes: new TextEncoder().encode(body).length, keepalive, body });
     const fault = this.faults.shift() ?? this.always;
@@ -89,11 +96,14 @@ export class TestServer {
     if (typeof fault === 'number') return { status: fault, headers: new Map(), json: async () => ({}) };
     if (fault === 'page') return { status: 200, headers: new Map(), json: async () => JSON.parse('<html>') };
     const { token, entries } = JSON.parse(body);
+    if (entries.some(({ number }, at) => number !== entries[0].number + at)) throw new Error('a batch with a gap');
     const kept = this.launches.get(token) ?? [];
     this.launches.set(token, kept);
     for (const entry of entries) if (entry.number === kept.length + 1) kept.push(entry);
     if (fault === 'unanswered') throw new TypeError('Failed to fetch');
-    return { status: 200, headers: new Map(), json: async () => ({ acknowledged: kept.length, stale: false }) };
+    const answer = { acknowledged: kept.length, stale: false };
+    if (fault === 'late') await new Promise((resolve) => this.held.push(resolve));
+    return { status: 200, headers: new Map(), json: async () => answer };
   };
 }
 
@@ -141,7 +151,7 @@ export function visit(table, world = {}) {
   });
   adapter.open('item_1');
   const { api } = adapter;
-  api.LMSInitialize('');
+  (api.LMSInitialize ?? api.Initialize)('');
   return { adapter, api, clock, storage, server, page, events };
 }
 

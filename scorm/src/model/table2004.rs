@@ -3,9 +3,10 @@
 use super::element::{Access, Element, Kind, Limit, Range, Rule};
 use crate::Standard::{Scorm2004Fourth as FOURTH, Scorm2004Second as SECOND, Scorm2004Third as THIRD};
 
-/// The longest value that is kept of any element. The standard only gives the least that must be; this stands
-/// far above it, so that nothing real is cut, and keeps one SCO from filling a browser's storage.
-const MOST: u32 = 1_000_000;
+/// The longest value that is kept of any element, in characters. The standard only gives the least that must be;
+/// this stands far above it, so that nothing real is cut, and keeps one value's entry under 2 MB however it is
+/// escaped, so that no server's limit on a request leaves it stuck at the head of the stream.
+const MOST: u32 = 300_000;
 
 const fn limit(standard: u32) -> Limit {
     Limit { standard, accepted: MOST }
