@@ -124,3 +124,255 @@ status-not-started = Not started
 status-in-progress = In progress
 status-completed = Completed
 status-failed = Not passed yet
+
+## Words that several pages share
+name = Name
+employee-ref = Staff number
+directorate = Directorate
+directorate-all = All directorates
+directorate-none = No directorate
+service = Service
+team = Team
+team-of-service = Management of the service
+team-of-directorate = Management of the directorate
+people = People
+course = Course
+course-all = All courses
+file = File
+line = Line
+line-is = Line { $line }
+when = Date
+status = Status
+due = Due
+completed-on = Completed on
+nothing = blank
+not-said = not stated
+added = Added
+size = Size
+version = Version
+standard = Standard
+package = Package
+languages = Languages
+megabytes = { $size } MB
+language-name-en = English
+language-name-cy = Welsh
+count-of = { $count } of { $of }
+filter-button = Show
+search-button = Search
+
+## Completion by team
+overview-title = Completion by team
+overview-says = { $completed } of { $assigned } assigned courses have been completed, which is { $percent }%.
+overview-caption = Completed courses by team
+overview-completed = Completed
+overview-share = Share completed
+overview-total = Everybody shown
+overview-download-teams = Download this table (CSV)
+overview-download-people = Download every person and course (CSV)
+overview-counts = We count people who work here now and the courses assigned to them. A course is completed when it has been finished and not failed. Percentages are rounded down.
+overview-empty-courses = No course is assigned yet.
+overview-empty-courses-link = Add a package and assign it
+overview-empty-people = There is nobody to show yet.
+overview-empty-people-link = Import your roster
+
+## People
+people-title = People
+people-search = Name, staff number, email address or team
+people-everybody = Show everybody
+people-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+people-none = Nobody matches. Check the spelling, or search for part of the name.
+person-left = Has left
+
+## A manager’s team
+team-title = My team
+team-says = { $people ->
+    [one] 1 person reports to you. They have completed { $completed } of { $assigned } courses.
+   *[other] { $people } people report to you. Together they have completed { $completed } of { $assigned } courses.
+}
+team-overdue = { $date }, overdue
+team-empty = Nothing has been assigned to your team yet. We will show each person’s courses here.
+
+## Rosters
+roster-title = Import a roster
+roster-lead = Hand in a file from your HR system. You will see everything it would change before anything is stored.
+roster-step-file = The file
+roster-source = Where does it come from?
+roster-source-short = Source
+roster-source-hint = For example HR, councillors or agency. People only ever leave by a file from their own source.
+roster-mode = Who is in the file?
+roster-mode-full = Everybody from this source
+roster-mode-full-hint = Anybody from this source who is not in the file has left.
+roster-mode-changes = Only people who have changed
+roster-mode-changes-hint = Anybody who is not in the file stays as they are.
+roster-file = Roster file
+roster-file-hint = A CSV file of { $limit } MB at most, with a heading line.
+roster-preview-button = See what would change
+roster-columns = What the file should look like
+roster-columns-text = The first line names the columns. Only employee_ref, first_name and last_name are needed; the others may be left out.
+roster-columns-rules = Write dates as 2026-05-31 or 31/05/2026, and language as en or cy. A blank cell never erases what is stored.
+roster-full = everybody
+roster-changes-only = changes only
+roster-history = Earlier imports
+roster-history-empty = Nothing has been imported yet.
+roster-by = Imported by
+roster-by-command = Command line
+roster-joiners = New people
+roster-changes = Details changing
+roster-movers = Moving
+roster-returners = Coming back
+roster-leavers = Leaving
+roster-unchanged = No change
+roster-rejected = Rows we cannot use
+roster-warnings = Warnings
+roster-no-file = Choose a roster file.
+roster-no-mode = Say whether the file names everybody or only people who have changed.
+roster-bad-source = Say where the file comes from, in 40 characters at most.
+roster-unusable = We cannot use { $file }. Nothing has been changed.
+preview-title = What this file would change
+preview-lead = Nothing has been changed yet. Check the figures, then confirm.
+preview-empty = This file changes nothing: everybody in it is stored already.
+preview-another = Choose another file
+preview-changed-title = This has changed since you looked
+preview-changed = Somebody else changed people’s records in the meantime, so nothing has been imported. Here is what the file would change now.
+preview-stopped = Nothing has been imported. Read the reasons below, then say if you want to go on.
+preview-stops = Stop and check
+preview-rejected = Rows we cannot use
+preview-rejected-text = These rows change nothing. Correct them in your HR system and import the file again.
+preview-lists = Who would change
+preview-more = The first { $shown } of { $count } are shown.
+preview-what-changes = What changes
+preview-from = from
+preview-to = to
+preview-back = Back, with nothing else changed
+preview-why = Why
+preview-go-on = I have checked this, and the file is right
+preview-apply = Import this roster
+preview-discard = Do not import
+leaves-not-in-file = Not in the file
+leaves-leave-date = The leave date has come
+leaves-ref-reused = Somebody else has this staff number now
+done-title = The roster is imported
+done-by = Imported on { $date } by { $name }.
+done-by-command = Imported on { $date } from the command line.
+done-people = See the people
+field-first_name = First name
+field-last_name = Last name
+field-email = Email address
+field-language = Language
+field-start_date = Start date
+field-leave_date = Leave date
+field-source = Source
+field-directorate = Directorate
+field-service = Service
+field-team = Team
+field-job = Job
+field-manager_ref = Manager
+roster-warning-other-source = Line { $line }: { $employee_ref } belongs to the source “{ $source }”, so this row changes nothing. Import the row from that source.
+roster-warning-leaver-names-differ = Line { $line }: { $employee_ref } is { $given }, who has left, but here that number is { $stored }, who stays. If they have left, correct the name in the file.
+roster-warning-both-names-changed = Line { $line }: both names of { $employee_ref } change, from { $stored } to { $given }. If this is another person, import the earlier holder’s leave date first.
+roster-warning-ref-reused = Line { $line }: { $employee_ref } was { $stored }, who has left. A new person joins with this number. If it is the same person, correct the name.
+roster-warning-email-taken = Line { $line }: the email address { $email } of { $employee_ref } is also used by { $others }. It is not taken.
+roster-warning-stored-leave-date-passed = Line { $line }: { $employee_ref } was to leave on { $leave_date } and is still in the file, so they stay.
+roster-warning-partly-moved = Line { $line }: { $employee_ref } moves, but these are blank and stay as they were: { $kept }.
+roster-warning-kept-as-rejected = Line { $line }: we cannot use the row of { $employee_ref }, so they stay as they are.
+roster-warning-unknown-manager = The manager { $manager_ref } is nobody who works here. Lines: { $lines }.
+roster-warning-manager-leaves = { $reports ->
+    [one] { $employee_ref } leaves, and 1 person still reports to them.
+   *[other] { $employee_ref } leaves, and { $reports } people still report to them.
+}
+roster-warning-manager-cycle = These people manage each other in a ring: { $employee_refs }.
+roster-warning-lost-zeros = Some staff numbers differ only by zeros at the front, such as { $stored } and { $given }. A spreadsheet may have dropped them. Pairs: { $pairs }.
+roster-warning-went-on = Imported although: { $stop }
+roster-stop-file-unusable = The file cannot be read.
+roster-stop-too-many-leavers = { $leavers } of the { $of } people from this source would leave. That is more than a fifth: check that the file is whole and from this source.
+roster-stop-too-many-renamed = { $renamed } of the { $of } people from this source would change both names. That is more than a fifth: check that the columns were sorted together.
+roster-stop-leavers-uncertain = { $leavers ->
+    [one] 1 person is not in the file, but may be in a row that cannot be used. Lines: { $lines }.
+   *[other] { $leavers } people are not in the file, but may be in rows that cannot be used. Lines: { $lines }.
+}
+
+## Packages
+packages-title = Packages
+packages-empty = There are no packages yet. Add the first one below.
+packages-everyone-by = Everybody must complete this by { $date }.
+packages-everyone = Everybody must complete this. There is no due date.
+packages-nobody = Nobody has to take this yet.
+packages-of = Packages of { $title }
+packages-due = Due date
+packages-due-hint = Leave it blank if there is no due date.
+packages-assign = Assign to everybody
+packages-change-due = Change the due date
+packages-bad-date = Enter a real date, such as 2026-12-31.
+packages-assigned = { $title } is assigned to everybody.
+packages-add = Add a package
+packages-course = Which course is it?
+packages-course-hint = Choose a course that is here already if this is the same course in another language, or a new version of it.
+packages-course-own = Its own course, or the one it was before
+packages-file = Package file
+packages-file-hint = A SCORM 1.2 or SCORM 2004 package: a zip file of { $limit } MB at most.
+packages-add-button = Check and add
+packages-added = { $title } is added
+packages-added-clean = We found nothing wrong with it.
+packages-added-warnings = It can be used. Please look at these findings, or send them to whoever made it.
+packages-refused = We cannot use { $file }. Nothing has been stored.
+packages-refused-plain = We cannot use this file. Nothing has been stored.
+packages-why = What is wrong with it
+
+## Changes that were set aside
+set-aside-title = Entries set aside
+set-aside-lead = A course sometimes tries to save something that its standard does not allow. We keep it here and the learner goes on undisturbed. Send these to whoever made the course.
+set-aside-what = What it tried to save
+set-aside-empty = Nothing has been set aside.
+set-aside-cut = The newest { $count } are shown.
+
+## What a finding means
+fault-no-file = No file was chosen.
+fault-upload-too-large = The file is too large.
+fault-file-too-large = The file is too large.
+fault-bad-date = A date cannot be read.
+fault-bad-email = An email address is not right.
+fault-bad-language = A language is neither English nor Welsh.
+fault-broken-encoding = The file’s characters are damaged.
+fault-cell-too-long = A cell is too long.
+fault-column-twice = A column is there twice.
+fault-columns-not-used = Some columns are not used.
+fault-date-unclear = A date can be read in two ways.
+fault-duplicate-employee-ref = A staff number is there twice.
+fault-empty-file = The file is empty.
+fault-encoding = The file is not in UTF-8; it was read all the same.
+fault-formula = A cell begins like a formula.
+fault-invisible-character = A cell has a character that cannot be seen.
+fault-leaves-before-start = The leave date is before the start date.
+fault-missing-column = A column is missing.
+fault-missing-value = A cell that is needed is blank.
+fault-no-rows = The file has no rows.
+fault-not-csv = The file is not a CSV file.
+fault-nul-in-file = The file has characters that no text has.
+fault-number-shortened = A spreadsheet has shortened a number.
+fault-sheet-error = A cell has a spreadsheet’s error in it.
+fault-stray-quote = A quotation mark is in the wrong place.
+fault-too-many-cells = A row has too many cells.
+fault-too-many-rows = The file has too many rows.
+fault-unclosed-quote = A quotation mark is never closed.
+fault-unknown-encoding = We cannot tell how the file’s characters are written.
+fault-not-a-zip = The file is not a zip file.
+fault-truncated-zip = The zip file is cut off.
+fault-zip-too-large = The zip file is too large.
+fault-unpacked-too-large = The files in the zip are too large together.
+fault-too-many-entries = There are too many files in the zip.
+fault-entry-outside = A file in the zip leads out of its folder.
+fault-symlink-entry = A file in the zip is a link to somewhere else.
+fault-encrypted-entry = A file in the zip is locked with a password.
+fault-no-manifest = The package has no imsmanifest.xml.
+fault-manifest-not-at-root = The imsmanifest.xml is not at the top of the zip.
+fault-manifest-not-well-formed = The imsmanifest.xml is not well-formed XML.
+fault-manifest-entities = The imsmanifest.xml declares entities, which is not safe.
+fault-manifest-doctype = The imsmanifest.xml has a document type.
+fault-missing-file = A file that is launched is not in the package.
+fault-missing-listed-file = A file that is listed is not in the package.
+fault-not-scorm = This is not a SCORM package.
+fault-nothing-to-launch = There is nothing in the package to open.
+fault-external-launch = The package opens a page of another site.

@@ -3,6 +3,7 @@
 //! One folder a feature, each with its routes, its queries and its pages. `site` puts them on two origins: the
 //! application's, and the one from which packages are played.
 
+pub mod admin;
 pub mod app;
 pub mod assignment;
 pub mod attempt;
@@ -16,6 +17,7 @@ pub mod ids;
 pub mod learn;
 pub mod packages;
 pub mod pages;
+pub mod people;
 pub mod play;
 pub mod record;
 pub mod report;
@@ -23,6 +25,7 @@ pub mod roster;
 pub mod secret;
 pub mod sign_in;
 pub mod site;
+pub mod team;
 pub mod words;
 
 pub use error::Error;

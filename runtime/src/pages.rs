@@ -12,7 +12,8 @@ use minijinja::{
     AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context,
     value::{Kwargs, Serde},
 };
-use serde::Serialize;
+use scorm::Problem;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The templates, ready to render.
@@ -101,6 +102,90 @@ impl Pages {
                 .map_err(|error| minijinja::Error::new(ErrorKind::InvalidOperation, error.to_string()))
         })
     }
+}
+
+/// An address with its query; pairs without a value are left out.
+pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+    let encoded = |text| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// A fault of an input as a page shows it: in words of the page's language where the code has some, and as the
+/// finding says it, which is in English.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownProblem {
+    /// `error`, `warning`, `note`.
+    pub severity: String,
+    /// Its code.
+    pub code: String,
+    /// What it means, in the language of the page.
+    pub meaning: Option<String>,
+    /// The finding.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// `imsmanifest.xml, 12:4`.
+    pub place: String,
+}
+
+/// A problem as `inspect` wrote it down.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct StoredProblem {
+    severity: String,
+    code: String,
+    message: String,
+    file: String,
+    line: Option<u32>,
+    column: Option<u32>,
+    help: Option<String>,
+}
+
+impl From<&Problem> for StoredProblem {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            severity: problem.severity.to_string(),
+            code: problem.code.to_owned(),
+            message: problem.message.clone(),
+            file: problem.file.clone(),
+            line: problem.line,
+            column: problem.column,
+            help: problem.help.clone(),
+        }
+    }
+}
+
+impl StoredProblem {
+    /// As a page shows it.
+    pub fn shown(self, words: &Words, language: Language) -> ShownProblem {
+        let place: Vec<String> = [self.line, self.column].into_iter().flatten().map(|at| at.to_string()).collect();
+        let place = [self.file, place.join(":")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        ShownProblem {
+            meaning: words.plain(language, &format!("fault-{}", self.code)).ok(),
+            severity: self.severity,
+            code: self.code,
+            message: sentence(&self.message),
+            help: self.help.as_deref().map(sentence),
+            place: place.join(", "),
+        }
+    }
+}
+
+/// Problems as a page shows them.
+pub fn shown_problems(words: &Words, language: Language, problems: &[Problem]) -> Vec<ShownProblem> {
+    problems.iter().map(|problem| StoredProblem::from(problem).shown(words, language)).collect()
+}
+
+/// A message of a tool (`lowercase, no full stop`) as a sentence of a page.
+fn sentence(message: &str) -> String {
+    let mut characters = message.trim_end_matches('.').chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", characters.as_str())
 }
 
 /// The same address in a language.

@@ -125,7 +125,7 @@ pub async fn by_team(db: &Db, council: CouncilId, filter: &Filter) -> Result<Vec
 }
 
 /// One person and one course that is assigned to them.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Serialize, sqlx::FromRow)]
 pub struct PersonCompletion {
     /// The person.
     pub person_id: PersonId,

@@ -2,6 +2,8 @@
 //!
 //! What is carried out is what was seen: where people changed between the two, the new preview comes back instead.
 
+pub use super::history::{Past, history, past};
+
 use super::{
     person::SourceName,
     plan::{Guard, Import, Mode, Plan, plan},
@@ -12,7 +14,7 @@ use super::{
 use crate::{
     app::App,
     council::Council,
-    db::{Tx, on, on_tx, run, run_tx},
+    db::{Tx, on_tx, run, run_tx},
     error::Error,
     ids::{CouncilId, PersonId, RosterImportId},
     secret,
@@ -323,62 +325,4 @@ fn mode_str(mode: Mode) -> &'static str {
 /// Whether an administrator may tell a plan to go on in spite of its stops.
 pub fn may_go_on(stops: &[Stop]) -> bool {
     !stops.is_empty() && !stops.contains(&Stop::FileUnusable)
-}
-
-/// An import that was carried out, as the history shows it.
-#[derive(Clone, Debug)]
-pub struct Past {
-    /// Its id.
-    pub import_id: RosterImportId,
-    /// Whose people it was about.
-    pub source: String,
-    /// Whether it was full.
-    pub is_full: bool,
-    /// What the file was called.
-    pub file_name: String,
-    /// Who imported it; none for the command line.
-    pub by: Option<String>,
-    /// When, in milliseconds since 1970.
-    pub applied_at: i64,
-    /// How much it changed.
-    pub summary: Summary,
-}
-
-#[derive(sqlx::FromRow)]
-struct PastRow {
-    roster_import_id: RosterImportId,
-    source: String,
-    mode: String,
-    file_name: String,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    applied_at: i64,
-    summary: String,
-}
-
-/// A council's latest imports, newest first.
-pub async fn history(app: &App, council: CouncilId) -> Result<Vec<Past>, Error> {
-    let rows: Vec<PastRow> = on!(app.db.read(), |c| {
-        sqlx::query_as(
-        "select i.roster_import_id, i.source, i.mode, i.file_name, p.first_name, p.last_name, i.applied_at, i.summary
-         from roster_import i left join person p on p.person_id = i.imported_by and p.council_id = i.council_id
-         where i.council_id = $1 and i.applied_at is not null order by i.applied_at desc, i.roster_import_id desc
-         limit 50"
-    )
-    .bind(council)
-    .fetch_all(c)
-    })?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Past {
-                import_id: row.roster_import_id,
-                source: row.source,
-                is_full: row.mode == "full",
-                file_name: row.file_name,
-                by: row.first_name.zip(row.last_name).map(|(first, last)| format!("{first} {last}")),
-                applied_at: row.applied_at,
-                summary: serde_json::from_str(&row.summary)?,
-            })
-        })
-        .collect()
 }

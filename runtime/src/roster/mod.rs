@@ -5,8 +5,11 @@
 //! carries all that storing it needs. [`apply`] previews and carries out; the pages and the command line call it.
 
 pub mod apply;
+mod history;
+pub mod pages;
 pub mod person;
 pub mod plan;
 pub mod read;
+mod shown;
 mod store;
 pub mod warning;

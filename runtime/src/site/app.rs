@@ -1,12 +1,14 @@
 //! The application's site: every feature's routes, the headers of every page, and errors as pages.
 
 use crate::{
+    admin,
     app::App,
     council,
     error::Error,
-    learn, sign_in,
+    learn, packages, people, roster, sign_in,
     sign_in::session::{Visitor, set_cookie},
     site::assets,
+    team,
     words::Language,
 };
 use axum::{
@@ -35,6 +37,11 @@ pub fn router(app: App) -> Router {
         .route("/static/{*path}", get(assets::asset))
         .merge(sign_in::router())
         .merge(learn::router())
+        .merge(team::router())
+        .merge(admin::router())
+        .merge(people::router())
+        .merge(roster::pages::router())
+        .merge(packages::pages::router(&app))
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(from_fn_with_state(app.clone(), remember_language))

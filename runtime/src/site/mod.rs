@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod upload;
 
 use crate::{app::App, config::Site, play};
 use axum::{

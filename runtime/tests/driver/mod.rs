@@ -68,12 +68,17 @@ impl Drop for Site {
 
 impl Site {
     pub async fn new() -> Self {
+        Self::at("2026-11-23T10:00:00Z", Config::default()).await
+    }
+
+    /// The same at another time, on other addresses.
+    pub async fn at(clock: &str, config: Config) -> Self {
         let folder = std::env::temp_dir().join(format!("runtime-pages-{}", Uuid::now_v7().simple()));
         let config = Config {
             database: format!("sqlite:{}", folder.join("runtime.db").display()),
             data: folder.clone(),
-            clock: Some("2026-11-23T10:00:00Z".parse().unwrap()),
-            ..Config::default()
+            clock: Some(clock.parse().unwrap()),
+            ..config
         };
         let app = Runtime::open(config).await.unwrap();
         let council = council::add(&app.db, &app.clock, "glanwern", "Glanwern County Council", "Cyngor Sir Glanwern")
@@ -152,6 +157,11 @@ impl Site {
         .await
         .unwrap();
         self.member(&self.council, &employee_ref).await
+    }
+
+    /// Where the sample course is assigned: `…/items/<course item>`.
+    pub fn item_path(&self) -> String {
+        format!("/glanwern/admin/packages/items/{}", self.added.course_item_id)
     }
 
     pub fn nobody(&self) -> Browser {

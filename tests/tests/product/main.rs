@@ -1,3 +1,4 @@
 //! The whole product, through its public surface: the command line, HTTP, and a real browser.
 
+mod killed;
 mod packages;
