@@ -65,7 +65,7 @@ pub(crate) fn parse(file: SourceFile<'_>, text: &str, first_line: u32, problems:
     options.parse.escaped_char_spans = true;
     options.parse.sourcepos_chars = true;
     let root = parse_document(&arena, text, &options);
-    let mut converter = Converter { file, first_line, problems };
+    let mut converter = Converter { file, first_line, depth: 0, problems };
     converter.blocks(root)
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn parse_plain(file: SourceFile<'_>, text: &Placed<String>, problems:
             place: Place::new(text.place.line, text.place.column + to_u32(index + 1)),
         })
         .collect::<Vec<_>>();
-    let mut converter = Converter { file, first_line: 1, problems };
+    let mut converter = Converter { file, first_line: 1, depth: 0, problems };
     let mut inlines = Vec::new();
     converter.run(&run, &mut inlines);
     inlines
@@ -109,6 +109,9 @@ fn collect_plain(inlines: &[Inline], text: &mut String) {
     }
 }
 
+/// How deep lists, quotations and emphasis may nest: more than a reader can follow, far less than the stack can hold.
+const DEPTH_LIMIT: usize = 12;
+
 /// A character of running text; `literal` where a backslash made it speech.
 struct Glyph {
     character: char,
@@ -119,12 +122,33 @@ struct Glyph {
 struct Converter<'a, 'p> {
     file: SourceFile<'a>,
     first_line: u32,
+    depth: usize,
     problems: &'p mut Vec<Problem>,
 }
 
 impl Converter<'_, '_> {
     fn blocks(&mut self, parent: Node<'_>) -> Vec<Block> {
-        parent.children().filter_map(|node| self.block(node)).collect()
+        if !self.descend(parent) {
+            return Vec::new();
+        }
+        let blocks = parent.children().filter_map(|node| self.block(node)).collect();
+        self.depth -= 1;
+        blocks
+    }
+
+    /// Goes a level down, unless that is too deep.
+    fn descend(&mut self, parent: Node<'_>) -> bool {
+        if self.depth == DEPTH_LIMIT {
+            let place = self.place(parent);
+            self.problems.push(
+                self.file
+                    .error(place, "nested-too-deeply", format!("this is nested more than {DEPTH_LIMIT} deep"))
+                    .help("write it flatter"),
+            );
+            return false;
+        }
+        self.depth += 1;
+        true
     }
 
     fn block(&mut self, node: Node<'_>) -> Option<Block> {
@@ -188,6 +212,9 @@ impl Converter<'_, '_> {
     }
 
     fn inlines(&mut self, parent: Node<'_>) -> Vec<Inline> {
+        if !self.descend(parent) {
+            return Vec::new();
+        }
         let mut inlines = Vec::new();
         let mut run: Vec<Glyph> = Vec::new();
         for node in parent.children() {
@@ -211,6 +238,7 @@ impl Converter<'_, '_> {
             }
         }
         self.run(&run, &mut inlines);
+        self.depth -= 1;
         inlines
     }
 

@@ -62,5 +62,5 @@ fn span(text: &str, line: u32, column: u32) -> std::ops::Range<usize> {
         _ => None,
     };
     let end = closing.or_else(|| word.find(char::is_whitespace)).unwrap_or(word.len());
-    before + start..before + start + end.max(usize::from(!word.is_empty()))
+    before + start..before + start + end.max(word.chars().next().map_or(0, char::len_utf8))
 }

@@ -346,3 +346,16 @@ fn each_page_knows_its_own_target() {
         assert!(page(&packages, LanguageSet::Both, target).contains(&format!("\"target\":\"{target}\"")));
     }
 }
+
+#[test]
+fn the_products_own_modules_build_without_a_problem() {
+    let sources = Sources::embedded();
+    if packager::catalogue::modules(&sources).is_empty() {
+        println!("skipped: there are no modules yet");
+        return;
+    }
+    assert_eq!(packager::check(&sources, &[]), []);
+    for package in packages(&sources).iter().filter(|package| package.target != Target::Web) {
+        assert!(inspect(Cursor::new(package.bytes.as_slice()), &Limits::default()).is_usable());
+    }
+}

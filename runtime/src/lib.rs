@@ -4,6 +4,7 @@
 //! application's, and the one from which packages are played.
 
 pub mod app;
+pub mod assignment;
 pub mod attempt;
 pub mod cli;
 pub mod clock;

@@ -49,13 +49,27 @@ impl Visit {
         }
     }
 
-    fn result(&self) -> RegistrationResult {
-        RegistrationResult {
-            completion: store::parse_completion(&self.completion),
-            success: store::parse_success(&self.success),
-            score_scaled: self.score_scaled,
+    fn standing(&self) -> Standing {
+        Standing {
+            council: self.council_id,
+            registration: self.registration_id,
+            result: RegistrationResult {
+                completion: store::parse_completion(&self.completion),
+                success: store::parse_success(&self.success),
+                score_scaled: self.score_scaled,
+            },
+            language: self.language.clone(),
         }
     }
+}
+
+/// How a registration stands before something is added to it.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    pub(super) council: CouncilId,
+    pub(super) registration: RegistrationId,
+    pub(super) result: RegistrationResult,
+    pub(super) language: String,
 }
 
 /// What one batch did to a SCO, before it is written.
@@ -105,7 +119,7 @@ pub(super) async fn apply(
         });
     }
     let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
-    happenings.extend(raise_result(tx, &visit, rolled, applied.language, occurred_at_ms).await?);
+    happenings.extend(raise_result(tx, &visit.standing(), rolled, applied.language, occurred_at_ms).await?);
     evidence::record(tx, &visit.subject(claim.attempt), &happenings, now_ms).await?;
     write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
     if applied.ended && !is_stale && package.ends_attempt(&applied.stored.model) {
@@ -249,8 +263,9 @@ fn occurred_at_ms(entry: Option<&Entry>, visit: &Visit, now_ms: i64) -> i64 {
     entry.map_or(now_ms, |entry| at_ms(entry, visit, now_ms))
 }
 
-/// The attempt's result from all its SCOs, this one's part being newer than what is stored.
-async fn rolled_up(
+/// The attempt's result from all its SCOs (its assets, where it has nothing else), this one's part being newer than
+/// what is stored.
+pub(super) async fn rolled_up(
     tx: &mut Tx,
     key: ScoKey<'_>,
     package: &StoredPackage,
@@ -264,10 +279,11 @@ async fn rolled_up(
     )
     .bind(key.attempt)
     .fetch_all(c))?;
+    let has_scos = package.scos.iter().any(|sco| sco.is_sco);
     let parts: Vec<RegistrationResult> = package
         .scos
         .iter()
-        .filter(|sco| sco.is_sco)
+        .filter(|sco| sco.is_sco || !has_scos)
         .map(|sco| {
             if sco.identifier == key.sco {
                 return part;
@@ -283,17 +299,17 @@ async fn rolled_up(
 }
 
 /// Raises the registration's result where the attempt is further, and says what is new in it.
-async fn raise_result(
+pub(super) async fn raise_result(
     tx: &mut Tx,
-    visit: &Visit,
+    standing: &Standing,
     attempt: RegistrationResult,
     language: Option<String>,
     occurred_at_ms: i64,
 ) -> Result<Vec<Happening>, Error> {
-    let before = visit.result();
+    let before = standing.result;
     let after = before.raised_by(attempt);
-    let language = language.unwrap_or_else(|| visit.language.clone());
-    if after == before && language == visit.language {
+    let language = language.unwrap_or_else(|| standing.language.clone());
+    if after == before && language == standing.language {
         return Ok(Vec::new());
     }
     let newly_completed = after.completion != before.completion && after.completion == model::Completion::Completed;
@@ -309,8 +325,8 @@ async fn raise_result(
         .bind(after.score_scaled)
         .bind(&language)
         .bind(newly_completed.then_some(occurred_at_ms))
-        .bind(visit.registration_id)
-        .bind(visit.council_id)
+        .bind(standing.registration)
+        .bind(standing.council)
     )?;
     let happening = |kind| Happening { kind, detail: json!({ "scaled": after.score_scaled }), occurred_at_ms };
     let mut happenings = Vec::new();

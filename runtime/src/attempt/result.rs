@@ -18,6 +18,9 @@ impl RegistrationResult {
     /// The result of somebody who has not begun.
     pub const NONE: Self = Self { completion: Completion::NotAttempted, success: Success::Unknown, score_scaled: None };
 
+    /// The result of an asset that was launched: there is nothing more to it.
+    pub const SEEN: Self = Self { completion: Completion::Completed, success: Success::Unknown, score_scaled: None };
+
     /// What one SCO says.
     pub fn of(outcome: &Outcome) -> Self {
         Self {

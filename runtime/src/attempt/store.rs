@@ -157,23 +157,22 @@ pub async fn write(
         write_suspend_data(tx, key, &stored.model).await?;
     }
     if touched.interactions {
-        run_tx!(
-            tx,
-            sqlx::query(
-                "insert into sco_interactions (attempt_id, sco, model, projected) values ($1, $2, $3, $4)
-                 on conflict (attempt_id, sco) do update set model = excluded.model, projected = excluded.projected"
-            )
-            .bind(key.attempt)
-            .bind(key.sco)
-            .bind(part(&stored.model, Part::Interactions)?)
-            .bind(false)
-        )?;
+        write_interactions(tx, key, &stored.model).await?;
     }
     Ok(())
 }
 
+/// A value that was never set has no row: in 2004, to ask for it is an error of its own.
 async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
-    let value = model.values().find(|(element, _)| *element == "cmi.suspend_data").map_or("", |(_, value)| value);
+    let Some(value) = model.value("cmi.suspend_data") else {
+        run_tx!(
+            tx,
+            sqlx::query("delete from sco_suspend_data where attempt_id = $1 and sco = $2")
+                .bind(key.attempt)
+                .bind(key.sco)
+        )?;
+        return Ok(());
+    };
     run_tx!(
         tx,
         sqlx::query(
@@ -183,6 +182,30 @@ async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
         .bind(key.attempt)
         .bind(key.sco)
         .bind(value)
+    )?;
+    Ok(())
+}
+
+async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
+    if model.count("cmi.interactions") == 0 {
+        run_tx!(
+            tx,
+            sqlx::query("delete from sco_interactions where attempt_id = $1 and sco = $2")
+                .bind(key.attempt)
+                .bind(key.sco)
+        )?;
+        return Ok(());
+    }
+    run_tx!(
+        tx,
+        sqlx::query(
+            "insert into sco_interactions (attempt_id, sco, model, projected) values ($1, $2, $3, $4)
+             on conflict (attempt_id, sco) do update set model = excluded.model, projected = excluded.projected"
+        )
+        .bind(key.attempt)
+        .bind(key.sco)
+        .bind(part(model, Part::Interactions)?)
+        .bind(false)
     )?;
     Ok(())
 }

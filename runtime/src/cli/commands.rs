@@ -3,6 +3,7 @@
 use super::{Format, ReportFormat};
 use crate::{
     app::App,
+    assignment,
     council::{self, Council},
     db::{on, run},
     error::Error,
@@ -17,6 +18,7 @@ use crate::{
     sign_in::link as sign_in_link,
     words::Language,
 };
+use jiff::civil::Date;
 use std::{io::Write as _, path::Path};
 
 /// `runtime council add`.
@@ -172,7 +174,13 @@ fn written(previewed: &Previewed) -> String {
 }
 
 /// `runtime package add`.
-pub(super) async fn add_package(app: &App, slug: &str, zip: &Path, format: Format) -> Result<(), Error> {
+pub(super) async fn add_package(
+    app: &App,
+    slug: &str,
+    zip: &Path,
+    assign_due: Option<Date>,
+    format: Format,
+) -> Result<(), Error> {
     let council = council(app, slug).await?;
     let bytes = read(zip)?;
     let added = match add::add(app, council.council_id, &file_name(zip), bytes, Mapping::Own).await {
@@ -183,6 +191,9 @@ pub(super) async fn add_package(app: &App, slug: &str, zip: &Path, format: Forma
         }
         Err(error) => return Err(error),
     };
+    if assign_due.is_some() {
+        assignment::to_everyone(&app.db, &app.clock, council.council_id, added.course_item_id, assign_due).await?;
+    }
     match format {
         Format::Json => println!("{}", serde_json::to_string(&added)?),
         Format::Human => {

@@ -3,11 +3,12 @@
 use super::{commands, serve};
 use crate::{
     app::{App, Runtime},
+    assignment,
     config::Config,
     council::{self, Council},
     db::{on, run},
     error::Error,
-    ids::{AssignmentId, CourseItemId, PersonId},
+    ids::{CourseItemId, PersonId},
     packages::add::{self, Mapping},
     roster::{
         apply::{self, Upload},
@@ -160,19 +161,7 @@ async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
 async fn assign(app: &App, council: &Council, item: CourseItemId) -> Result<(), Error> {
     let today = app.clock.today(&council.time_zone);
     let due = today.checked_add(jiff::Span::new().days(30)).unwrap_or(today);
-    run!(
-        app.db.write(),
-        sqlx::query(
-            "insert into assignment (assignment_id, council_id, course_item_id, due_date, created_at)
-             values ($1, $2, $3, $4, $5) on conflict (council_id, course_item_id) do nothing"
-        )
-        .bind(AssignmentId::new())
-        .bind(council.council_id)
-        .bind(item)
-        .bind(due.to_string())
-        .bind(app.clock.now_ms())
-    )?;
-    Ok(())
+    assignment::to_everyone(&app.db, &app.clock, council.council_id, item, Some(due)).await
 }
 
 async fn cast(app: &App, council: &Council, employee_ref: &str) -> Result<PersonId, Error> {

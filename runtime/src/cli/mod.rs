@@ -173,6 +173,9 @@ enum PackageCommand {
         council: String,
         /// The zip.
         zip: PathBuf,
+        /// Assign its course to everyone, due on this date: `2026-12-31`.
+        #[arg(long, value_name = "DATE")]
+        assign_due: Option<jiff::civil::Date>,
         /// For people or for programs.
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
@@ -239,8 +242,8 @@ async fn carry_out(cli: Cli) -> Result<(), Error> {
             let asked = commands::RosterImport { source: &source, full, dry_run, go_on };
             commands::import_roster(&open(place).await?, &council, &file, asked).await
         }
-        Command::Package(PackageCommand::Add { council, zip, format }) => {
-            commands::add_package(&open(place).await?, &council, &zip, format).await
+        Command::Package(PackageCommand::Add { council, zip, assign_due, format }) => {
+            commands::add_package(&open(place).await?, &council, &zip, assign_due, format).await
         }
         Command::Link { council, employee_ref, package } => {
             commands::link(&open(place).await?, &council, &employee_ref, package).await

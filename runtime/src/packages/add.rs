@@ -6,6 +6,7 @@ use crate::{
     error::Error,
     ids::{CouncilId, CourseItemId, PackageId, PackageVersionId},
     secret,
+    words::Language,
 };
 use scorm::{
     Problem,
@@ -157,7 +158,8 @@ async fn package(
             Some((_, item)) => item,
             None => {
                 let key = format!("package:{}", inspection.identifier);
-                course_item(tx, zip, &key, &inspection.title, &inspection.title).await?
+                let title = |language| title(&inspection, language);
+                course_item(tx, zip, &key, title(Language::En), title(Language::Cy)).await?
             }
         },
     };
@@ -185,6 +187,13 @@ async fn package(
         .bind(zip.now_ms)
     )?;
     Ok((package, item))
+}
+
+/// The title in a language, where the metadata gives it; the course's title otherwise.
+fn title(inspection: &Inspection, language: Language) -> &str {
+    let speaks = |tag: &str| Language::parse(tag) == Some(language);
+    let own = inspection.titles.iter().find(|title| title.language.as_deref().is_some_and(speaks));
+    own.map_or(&inspection.title, |title| &title.text)
 }
 
 async fn course_item(

@@ -6,7 +6,7 @@
 
 use super::directory::{self, Directory};
 use super::{Limits, archive, files};
-use crate::manifest::{self, Control, Item, Kind, MANIFEST, Manifest, TimeLimitAction};
+use crate::manifest::{self, Control, Item, Kind, MANIFEST, Manifest, Text, TimeLimitAction};
 use crate::{Problem, Standard};
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ pub struct Inspection {
     pub standard: Option<Standard>,
     /// The course's title.
     pub title: String,
+    /// The title in each language in which its metadata gives one.
+    pub titles: Vec<Text>,
     /// The manifest's identifier.
     pub identifier: String,
     /// The content's edition, from its metadata or its manifest.
@@ -187,6 +189,7 @@ fn describe(manifest: &Manifest, directory: &Directory, inspection: &mut Inspect
     inspection.version = manifest.metadata.version.clone().or_else(|| manifest.version.clone());
     inspection.languages = languages(manifest);
     inspection.title = title(manifest);
+    inspection.titles.clone_from(&manifest.metadata.titles);
     if let Some(organization) = manifest.organization() {
         let mut delivery = Delivery {
             manifest,

@@ -113,13 +113,13 @@ recorded = Mae eich canlyniad yn eich system ddysgu.
 # Under the result, when the package runs on a plain web page by design.
 not-recorded-web = Does dim yn cael ei gofnodi amdanoch chi. Mae eich lle wedi'i gadw ar y ddyfais hon yn unig. Os oes angen i chi ddangos eich bod wedi dilyn y modiwl hwn, argraffwch y dudalen hon.
 # Notice at the top: the package is meant for a learning system and found none.
-no-learning-system = Nid yw'r modiwl hwn wedi'i gysylltu â system ddysgu, felly fydd dim yn cael ei gofnodi. Mae eich lle wedi'i gadw ar y ddyfais hon.
+no-learning-system = Nid yw'r modiwl hwn wedi'i gysylltu â system ddysgu, felly ni chaiff dim ei gofnodi. Mae eich lle wedi'i gadw ar y ddyfais hon.
 # Notice at the top: the learning system is refusing to save.
 saving-trouble = Nid yw eich cynnydd yn cael ei gadw. Cadwch y ffenestr hon ar agor, a byddwn ni'n dal i geisio. Os bydd y neges hon yn aros, rhowch wybod i'ch tîm dysgu.
 # Notice at the top: saving works again after that.
 saving-restored = Mae eich cynnydd yn cael ei gadw eto.
 # Notice at the top: the learner had finished before and is looking back.
-reviewing = Rydych chi eisoes wedi gorffen y modiwl hwn. Fydd edrych drwyddo eto ddim yn gostwng eich canlyniad.
+reviewing = Rydych chi eisoes wedi gorffen y modiwl hwn. Ni fydd edrych drwyddo eto yn gostwng eich canlyniad.
 
 ## Ar ôl gadael / After leaving
 
@@ -134,7 +134,7 @@ left-here = Mae eich lle wedi'i gadw ar y ddyfais hon. Gallwch chi ddod yn ôl a
 # Heading instead, when saving failed.
 left-unsaved = Nid yw eich cynnydd wedi'i gadw eto
 # Under it.
-left-unsaved-advice = Wnaeth eich system ddysgu ddim ateb. Gwnewch yn siŵr eich bod ar-lein, yna rhowch gynnig arall arni cyn cau'r ffenestr hon.
+left-unsaved-advice = Nid atebodd eich system ddysgu. Gwnewch yn siŵr eich bod ar-lein, yna rhowch gynnig arall arni cyn cau'r ffenestr hon.
 # Button under it.
 save-again = Ceisio cadw eto
 # Button beside it: back to the step where the learner was.

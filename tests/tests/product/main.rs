@@ -1,0 +1,3 @@
+//! The whole product, through its public surface: the command line, HTTP, and a real browser.
+
+mod packages;
