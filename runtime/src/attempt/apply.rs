@@ -3,15 +3,15 @@
 
 use crate::{
     attempt::{
-        evidence::{self, Happening, Subject},
+        evidence::{self, Happening},
         result::RegistrationResult,
+        standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
         writer::{Claim, Desk},
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, PackageVersionId, PersonId, RegistrationId, SetAsideId},
-    packages::store::StoredPackage,
+    ids::{AttemptId, SetAsideId},
 };
 use scorm::{
     model::{self, Success},
@@ -28,52 +28,8 @@ struct Visit {
     last_entry: i64,
     begun_at: i64,
     current_epoch: i64,
-    council_id: CouncilId,
-    person_id: PersonId,
-    registration_id: RegistrationId,
-    package_version_id: PackageVersionId,
-    completion: String,
-    success: String,
-    score_scaled: Option<f64>,
-    language: String,
-    completed_at: Option<i64>,
-}
-
-impl Visit {
-    fn subject(&self, attempt: AttemptId) -> Subject {
-        Subject {
-            council: self.council_id,
-            person: self.person_id,
-            registration: self.registration_id,
-            attempt,
-            package_version: self.package_version_id,
-        }
-    }
-
-    fn standing(&self) -> Standing {
-        Standing {
-            council: self.council_id,
-            registration: self.registration_id,
-            result: RegistrationResult {
-                completion: store::parse_completion(&self.completion),
-                success: store::parse_success(&self.success),
-                score_scaled: self.score_scaled,
-            },
-            language: self.language.clone(),
-            was_done: self.completed_at.is_some_and(|completed_at| completed_at < self.begun_at),
-        }
-    }
-}
-
-/// How a registration stands before something is added to it.
-#[derive(Clone, Debug)]
-pub(super) struct Standing {
-    pub(super) council: CouncilId,
-    pub(super) registration: RegistrationId,
-    pub(super) result: RegistrationResult,
-    pub(super) language: String,
-    /// Whether the course was done before this visit began: then no failure of this visit takes that away.
-    pub(super) was_done: bool,
+    #[sqlx(flatten)]
+    standing: Standing,
 }
 
 /// What one batch did to a SCO, before it is written.
@@ -98,8 +54,8 @@ pub(super) async fn apply(
     lock(tx, claim.attempt).await?;
     let Some(visit) = visit(tx, claim).await? else { return Ok(None) };
     let now_ms = desk.clock.now_ms();
-    let package = desk.packages.stored(visit.package_version_id).await?;
-    let key = ScoKey { council: visit.council_id, attempt: claim.attempt, sco: &visit.sco };
+    let package = desk.packages.stored(visit.standing.package_version_id).await?;
+    let key = ScoKey { council: visit.standing.council_id, attempt: claim.attempt, sco: &visit.sco };
     let Some(stored) = store::read(tx, key, &package).await? else { return Ok(None) };
     let is_stale = claim.epoch < visit.current_epoch;
     let last_entry = u32::try_from(visit.last_entry).unwrap_or(u32::MAX);
@@ -113,18 +69,19 @@ pub(super) async fn apply(
     if !is_stale {
         store::write(tx, key, &applied.stored, &part, applied.touched, now_ms).await?;
     }
-    let rolled = rolled_up(tx, key, &package, part).await?;
+    let rolled = standing::rolled_up(tx, key, &package, part).await?;
+    let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
     let mut happenings = applied.happenings;
     if part.success == Success::Failed && before.success != Success::Failed {
         happenings.push(Happening {
             kind: "failed",
             detail: json!({ "sco": visit.sco, "scaled": part.score_scaled }),
-            occurred_at_ms: occurred_at_ms(entries.last(), &visit, now_ms),
+            occurred_at_ms,
         });
     }
-    let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
-    happenings.extend(raise_result(tx, &visit.standing(), rolled, applied.language, occurred_at_ms).await?);
-    evidence::record(tx, &visit.subject(claim.attempt), &happenings, now_ms).await?;
+    let raised = Raise { result: rolled, language: applied.language, begun_at_ms: visit.begun_at, occurred_at_ms };
+    happenings.extend(visit.standing.raise(tx, raised).await?);
+    evidence::record(tx, &visit.standing.subject(claim.attempt), &happenings, now_ms).await?;
     write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
     if applied.ended && !is_stale && package.ends_attempt(&applied.stored.model) {
         run_tx!(
@@ -268,86 +225,6 @@ fn occurred_at_ms(entry: Option<&Entry>, visit: &Visit, now_ms: i64) -> i64 {
     entry.map_or(now_ms, |entry| at_ms(entry, visit, now_ms))
 }
 
-/// The attempt's result from all its SCOs (its assets, where it has nothing else), this one's part being newer than
-/// what is stored.
-pub(super) async fn rolled_up(
-    tx: &mut Tx,
-    key: ScoKey<'_>,
-    package: &StoredPackage,
-    part: RegistrationResult,
-) -> Result<RegistrationResult, Error> {
-    if package.scos.len() == 1 {
-        return Ok(part);
-    }
-    let rows: Vec<(String, String, String, Option<f64>)> = on_tx!(tx, |c| sqlx::query_as(
-        "select sco, completion, success, score_scaled from sco_state where attempt_id = $1"
-    )
-    .bind(key.attempt)
-    .fetch_all(c))?;
-    let has_scos = package.scos.iter().any(|sco| sco.is_sco);
-    let parts: Vec<RegistrationResult> = package
-        .scos
-        .iter()
-        .filter(|sco| sco.is_sco || !has_scos)
-        .map(|sco| {
-            if sco.identifier == key.sco {
-                return part;
-            }
-            rows.iter().find(|row| row.0 == sco.identifier).map_or(RegistrationResult::NONE, |row| RegistrationResult {
-                completion: store::parse_completion(&row.1),
-                success: store::parse_success(&row.2),
-                score_scaled: row.3,
-            })
-        })
-        .collect();
-    Ok(RegistrationResult::rolled_up(&parts))
-}
-
-/// Raises the registration's result where the attempt is further, and says what is new in it.
-pub(super) async fn raise_result(
-    tx: &mut Tx,
-    standing: &Standing,
-    attempt: RegistrationResult,
-    language: Option<String>,
-    occurred_at_ms: i64,
-) -> Result<Vec<Happening>, Error> {
-    let before = standing.result;
-    let after = before.raised_by(if standing.was_done { attempt.unless_failed() } else { attempt });
-    let language = language.unwrap_or_else(|| standing.language.clone());
-    if after == before && language == standing.language {
-        return Ok(Vec::new());
-    }
-    let newly_done = after.is_done() && !before.is_done();
-    run_tx!(
-        tx,
-        sqlx::query(
-            "update registration set completion = $1, success = $2, score_scaled = $3, language = $4,
-                    completed_at = case when $5 = 0 then null else coalesce(completed_at, $6) end
-             where registration_id = $7 and council_id = $8"
-        )
-        .bind(store::completion_str(after.completion))
-        .bind(store::success_str(after.success))
-        .bind(after.score_scaled)
-        .bind(&language)
-        .bind(i64::from(after.is_done()))
-        .bind(newly_done.then_some(occurred_at_ms))
-        .bind(standing.registration)
-        .bind(standing.council)
-    )?;
-    let happening = |kind| Happening { kind, detail: json!({ "scaled": after.score_scaled }), occurred_at_ms };
-    let mut happenings = Vec::new();
-    if newly_done {
-        happenings.push(happening("completed"));
-    }
-    if after.success != before.success && after.success == Success::Passed {
-        happenings.push(happening("passed"));
-    }
-    if after.score_scaled != before.score_scaled {
-        happenings.push(happening("score"));
-    }
-    Ok(happenings)
-}
-
 async fn write_set_aside(
     tx: &mut Tx,
     claim: Claim,
@@ -364,7 +241,7 @@ async fn write_set_aside(
                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             )
             .bind(SetAsideId::new())
-            .bind(visit.council_id)
+            .bind(visit.standing.council_id)
             .bind(claim.attempt)
             .bind(claim.epoch)
             .bind(i64::from(one.number))

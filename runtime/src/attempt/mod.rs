@@ -4,6 +4,7 @@ pub mod apply;
 pub mod evidence;
 pub mod project;
 pub mod result;
+mod standing;
 pub mod store;
 pub mod visit;
 pub mod writer;

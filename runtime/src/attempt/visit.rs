@@ -3,14 +3,14 @@
 use crate::{
     app::App,
     attempt::{
-        apply::{self, Standing},
-        evidence::{self, Subject},
+        evidence,
         result::RegistrationResult,
+        standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, PackageVersionId, PersonId, RegistrationId},
+    ids::{AttemptId, CouncilId, PackageVersionId},
     packages::store::StoredPackage,
 };
 use scorm::{
@@ -80,7 +80,7 @@ pub async fn begin(app: &App, launch: &OpenLaunch, package: &StoredPackage, sco:
         if sco.is_sco { RegistrationResult::of(&model::outcome(&stored.model)) } else { RegistrationResult::SEEN };
     store::write(&mut tx, key, &stored, &part, Touched::ALL, now_ms).await?;
     if !sco.is_sco {
-        asset_seen(&mut tx, key, package, part, now_ms).await?;
+        asset_seen(&mut tx, key, package, now_ms).await?;
     }
     run_tx!(
         &mut tx,
@@ -99,58 +99,21 @@ pub async fn begin(app: &App, launch: &OpenLaunch, package: &StoredPackage, sco:
     Ok(Visit { attempt: launch.attempt_id, epoch, model: stored.model })
 }
 
-#[derive(sqlx::FromRow)]
-struct RegistrationRow {
-    registration_id: RegistrationId,
-    person_id: PersonId,
-    package_version_id: PackageVersionId,
-    completion: String,
-    success: String,
-    score_scaled: Option<f64>,
-    language: String,
-    completed_at: Option<i64>,
-}
-
 /// An asset says nothing to an LMS: it is complete once it is launched.
-async fn asset_seen(
-    tx: &mut Tx,
-    key: ScoKey<'_>,
-    package: &StoredPackage,
-    part: RegistrationResult,
-    now_ms: i64,
-) -> Result<(), Error> {
-    let row: RegistrationRow = on_tx!(tx, |c| {
-        sqlx::query_as(
-        "select r.registration_id, r.person_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
-                r.completed_at
+async fn asset_seen(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, now_ms: i64) -> Result<(), Error> {
+    let standing: Standing = on_tx!(tx, |c| sqlx::query_as(
+        "select r.council_id, r.person_id, r.registration_id, a.package_version_id, r.completion, r.success,
+                r.score_scaled, r.language, r.completed_at
          from attempt a join registration r on r.registration_id = a.registration_id
          where a.attempt_id = $1 and a.council_id = $2"
     )
     .bind(key.attempt)
     .bind(key.council)
-    .fetch_one(c)
-    })?;
-    let standing = Standing {
-        council: key.council,
-        registration: row.registration_id,
-        result: RegistrationResult {
-            completion: store::parse_completion(&row.completion),
-            success: store::parse_success(&row.success),
-            score_scaled: row.score_scaled,
-        },
-        language: row.language,
-        was_done: row.completed_at.is_some(),
-    };
-    let rolled = apply::rolled_up(tx, key, package, part).await?;
-    let happenings = apply::raise_result(tx, &standing, rolled, None, now_ms).await?;
-    let subject = Subject {
-        council: key.council,
-        person: row.person_id,
-        registration: row.registration_id,
-        attempt: key.attempt,
-        package_version: row.package_version_id,
-    };
-    evidence::record(tx, &subject, &happenings, now_ms).await
+    .fetch_one(c))?;
+    let result = standing::rolled_up(tx, key, package, RegistrationResult::SEEN).await?;
+    let raise = Raise { result, language: None, begun_at_ms: now_ms, occurred_at_ms: now_ms };
+    let happenings = standing.raise(tx, raise).await?;
+    evidence::record(tx, &standing.subject(key.attempt), &happenings, now_ms).await
 }
 
 async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Error> {
