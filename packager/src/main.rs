@@ -228,8 +228,12 @@ fn distinct<T: Ord + Copy>(list: &[T]) -> Vec<T> {
 
 /// Problems with their lines where a person is looking, and plain text in a pipe.
 fn show(out: &mut dyn Write, is_terminal: bool, problems: &[Problem], sources: &Sources) -> Result<()> {
-    let text =
-        if is_terminal { report::terminal(problems, |name| sources.text(name)) } else { report::plain(problems) };
+    // https://no-color.org: a terminal whose owner wants no colour gets what a pipe gets.
+    let text = if is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) {
+        report::terminal(problems, |name| sources.text(name))
+    } else {
+        report::plain(problems)
+    };
     out.write_all(text.as_bytes())?;
     Ok(())
 }

@@ -252,5 +252,6 @@ fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by(|left, right| {
         (&left.file, left.line, left.column, left.code).cmp(&(&right.file, right.line, right.column, right.code))
     });
+    problems.dedup();
     problems
 }

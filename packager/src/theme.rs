@@ -47,6 +47,12 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
     for (path, _) in themes.below(folder) {
         let full = format!("{folder}/{path}");
         let extension = path.rsplit('.').next().unwrap_or("");
+        if ["html", "svg", "css"].contains(&extension)
+            && let Some(text) = text_of(themes, &full, problems)
+        {
+            let name = themes.shown(&full);
+            other_sites(SourceFile { name: &name, text }, problems);
+        }
         match extension {
             "html" | "svg" => {
                 let Some(text) = text_of(themes, &full, problems) else { continue };
@@ -82,6 +88,36 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
         css: css.replace("</style", "<\\/style"),
         js: js.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
     })
+}
+
+/// How a page would fetch something from another site.
+const FETCHES: [&str; 10] = [
+    "src=\"http",
+    "src='http",
+    "src=\"//",
+    "href=\"http",
+    "href='http",
+    "href=\"//",
+    "url(http",
+    "url(\"http",
+    "url('http",
+    "@import",
+];
+
+/// Says so where a theme would fetch something from another site: a package must work where none can be reached.
+fn other_sites(file: SourceFile<'_>, problems: &mut Vec<Problem>) {
+    for fetch in FETCHES {
+        for (offset, _) in file.text.match_indices(fetch) {
+            problems.push(
+                file.error(
+                    file.place(offset),
+                    "theme-other-site",
+                    format!("`{fetch}` fetches something from elsewhere"),
+                )
+                .help("put what is needed into the theme"),
+            );
+        }
+    }
 }
 
 /// A template's own fault, placed in it.

@@ -359,3 +359,43 @@ fn the_products_own_modules_build_without_a_problem() {
         assert!(inspect(Cursor::new(package.bytes.as_slice()), &Limits::default()).is_usable());
     }
 }
+
+/// A scene's lines as they must stand in a page: without cues, and escaped.
+fn scene_lines(text: &str) -> Vec<String> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if line.starts_with(":::") {
+            inside = line.starts_with(":::scene");
+        } else if inside && !line.is_empty() && !line.starts_with(['>', '#']) && !line.contains(['*', '{', '\\']) {
+            let mut said = String::new();
+            for part in line.split('[') {
+                said.push_str(part.split_once(']').map_or(part, |(_, after)| after.trim_start()));
+            }
+            lines.push(said.trim().replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;"));
+        }
+    }
+    lines
+}
+
+#[test]
+fn no_line_of_a_scene_is_lost_between_the_text_and_the_page() {
+    let sources = Sources::embedded();
+    for found in packager::catalogue::modules(&sources) {
+        let options = BuildOptions {
+            modules: vec![found.id.clone()],
+            languages: vec![LanguageSet::Both],
+            targets: vec![Target::Web],
+            ..BuildOptions::default()
+        };
+        let packages = build(&sources, &options).expect("the module has no error").packages;
+        let page = page(&packages, LanguageSet::Both, Target::Web);
+        for language in Language::ALL {
+            let path = format!("{}/{}", found.folder, language.file());
+            let text = std::str::from_utf8(sources.modules.get(&path).expect("the file is there")).expect("text");
+            for line in scene_lines(text) {
+                assert!(page.contains(&format!(">{line}<")), "{path}: `{line}`");
+            }
+        }
+    }
+}

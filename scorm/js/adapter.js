@@ -155,6 +155,9 @@ export class Adapter {
   }
 
   #changed(visit, name, value) {
+    // What was answered under an interaction's earlier type must reach the server under that type.
+    const before = visit.dirty.get(name);
+    if (before !== undefined && before !== value && this.#schema.isNeeded(name)) this.#flush(visit);
     const appends = this.#schema.read(name).row.rule === 'appends';
     visit.dirty.set(name, appends ? (visit.dirty.get(name) ?? '') + value : value);
     if (name === REQUEST) visit.request = value;

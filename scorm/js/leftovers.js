@@ -35,8 +35,12 @@ export async function deliverLeftovers({
 }
 
 async function alone(locks, key, action) {
-  if (!locks) return action(false);
-  return locks.request(lockName(key), { ifAvailable: true }, (lock) => action(lock !== null));
+  try {
+    return await locks.request(lockName(key), { ifAvailable: true }, (lock) => action(lock !== null));
+  } catch {
+    // There are no locks here, or they are forbidden.
+    return action(false);
+  }
 }
 
 async function deliver(store, isAlone, fetch, clock) {

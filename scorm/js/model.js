@@ -20,12 +20,14 @@ export class Refused {
 export class Schema {
   #rows = new Map();
   #names = new Map();
+  #needed = new Set();
 
   constructor(table) {
     this.table = table;
     for (const [name, access, kind, initial, needs, rule, words] of table.rows) {
       const last = name.slice(name.lastIndexOf('.') + 1);
       const [ruleName, ...ruleDetails] = rule ?? [];
+      for (const other of needs) this.#needed.add(other);
       this.#rows.set(name, { name, last, access, kind, initial, needs, rule: ruleName, ruleDetails, words });
     }
   }
@@ -39,6 +41,11 @@ export class Schema {
       this.#names.set(name, place);
     }
     return place;
+  }
+
+  /** Whether other elements of its record hang on an element, by its name. */
+  isNeeded(name) {
+    return this.#needed.has(this.read(name).row?.name);
   }
 
   /** The names that stand below a _children element's parent, in the table's order. */

@@ -36,6 +36,7 @@ struct Visit {
     success: String,
     score_scaled: Option<f64>,
     language: String,
+    completed_at: Option<i64>,
 }
 
 impl Visit {
@@ -59,6 +60,7 @@ impl Visit {
                 score_scaled: self.score_scaled,
             },
             language: self.language.clone(),
+            was_done: self.completed_at.is_some_and(|completed_at| completed_at < self.begun_at),
         }
     }
 }
@@ -70,6 +72,8 @@ pub(super) struct Standing {
     pub(super) registration: RegistrationId,
     pub(super) result: RegistrationResult,
     pub(super) language: String,
+    /// Whether the course was done before this visit began: then no failure of this visit takes that away.
+    pub(super) was_done: bool,
 }
 
 /// What one batch did to a SCO, before it is written.
@@ -96,7 +100,7 @@ pub(super) async fn apply(
     let now_ms = desk.clock.now_ms();
     let package = desk.packages.stored(visit.package_version_id).await?;
     let key = ScoKey { council: visit.council_id, attempt: claim.attempt, sco: &visit.sco };
-    let Some(stored) = store::read(tx, key, package.standard).await? else { return Ok(None) };
+    let Some(stored) = store::read(tx, key, &package).await? else { return Ok(None) };
     let is_stale = claim.epoch < visit.current_epoch;
     let last_entry = u32::try_from(visit.last_entry).unwrap_or(u32::MAX);
     let before = model::outcome(&stored.model);
@@ -155,7 +159,8 @@ async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
 async fn visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
         "select v.sco, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
-                a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language
+                a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
+                r.completed_at
          from sco_visit v join attempt a on a.attempt_id = v.attempt_id
          join registration r on r.registration_id = a.registration_id
          where v.attempt_id = $1 and v.epoch = $2"
@@ -307,30 +312,31 @@ pub(super) async fn raise_result(
     occurred_at_ms: i64,
 ) -> Result<Vec<Happening>, Error> {
     let before = standing.result;
-    let after = before.raised_by(attempt);
+    let after = before.raised_by(if standing.was_done { attempt.unless_failed() } else { attempt });
     let language = language.unwrap_or_else(|| standing.language.clone());
     if after == before && language == standing.language {
         return Ok(Vec::new());
     }
-    let newly_completed = after.completion != before.completion && after.completion == model::Completion::Completed;
+    let newly_done = after.is_done() && !before.is_done();
     run_tx!(
         tx,
         sqlx::query(
             "update registration set completion = $1, success = $2, score_scaled = $3, language = $4,
-                    completed_at = coalesce(completed_at, $5)
-             where registration_id = $6 and council_id = $7"
+                    completed_at = case when $5 = 0 then null else coalesce(completed_at, $6) end
+             where registration_id = $7 and council_id = $8"
         )
         .bind(store::completion_str(after.completion))
         .bind(store::success_str(after.success))
         .bind(after.score_scaled)
         .bind(&language)
-        .bind(newly_completed.then_some(occurred_at_ms))
+        .bind(i64::from(after.is_done()))
+        .bind(newly_done.then_some(occurred_at_ms))
         .bind(standing.registration)
         .bind(standing.council)
     )?;
     let happening = |kind| Happening { kind, detail: json!({ "scaled": after.score_scaled }), occurred_at_ms };
     let mut happenings = Vec::new();
-    if newly_completed {
+    if newly_done {
         happenings.push(happening("completed"));
     }
     if after.success != before.success && after.success == Success::Passed {

@@ -30,6 +30,20 @@ impl RegistrationResult {
         }
     }
 
+    /// Whether the course counts as done: gone through, and not failed.
+    pub fn is_done(&self) -> bool {
+        self.completion == Completion::Completed && self.success != Success::Failed
+    }
+
+    /// The same without a failure: what is left of a later attempt once an earlier one was done.
+    #[must_use]
+    pub fn unless_failed(self) -> Self {
+        match self.success {
+            Success::Failed => Self { success: Success::Unknown, ..self },
+            _ => self,
+        }
+    }
+
     /// The higher of the two, part by part.
     #[must_use]
     pub fn raised_by(self, other: Self) -> Self {
@@ -111,6 +125,15 @@ mod tests {
         assert_eq!(done.raised_by(again), done);
         assert_eq!(again.raised_by(done), done);
         assert_eq!(done.raised_by(RegistrationResult::NONE), done);
+    }
+
+    #[test]
+    fn a_failure_after_an_attempt_that_was_done_takes_nothing_away() {
+        let seen = RegistrationResult::SEEN;
+        let failed = result(Completion::Completed, Success::Failed, Some(0.2));
+        assert!(seen.is_done());
+        assert!(!seen.raised_by(failed).is_done(), "in the attempt itself the SCO's verdict counts");
+        assert!(seen.raised_by(failed.unless_failed()).is_done());
     }
 
     #[test]

@@ -6,11 +6,9 @@ use crate::{
     db::{Tx, on_tx, run_tx},
     error::Error,
     ids::{AttemptId, CouncilId},
+    packages::store::StoredPackage,
 };
-use scorm::{
-    Standard,
-    model::{Completion, DataModel, Success},
-};
+use scorm::model::{Completion, DataModel, Success};
 
 /// A SCO's place in an attempt.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +81,7 @@ struct Row {
 }
 
 /// Reads what is stored of a SCO.
-pub async fn read(tx: &mut Tx, key: ScoKey<'_>, standard: Standard) -> Result<Option<StoredSco>, Error> {
+pub async fn read(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage) -> Result<Option<StoredSco>, Error> {
     let row: Option<Row> = on_tx!(tx, |c| sqlx::query_as(
         "select s.model, s.terminated, d.value as suspend_data, i.model as interactions from sco_state s
          left join sco_suspend_data d on d.attempt_id = s.attempt_id and d.sco = s.sco
@@ -94,18 +92,13 @@ pub async fn read(tx: &mut Tx, key: ScoKey<'_>, standard: Standard) -> Result<Op
     .bind(key.sco)
     .bind(key.council)
     .fetch_optional(c))?;
-    row.map(|row| from_row(standard, &row)).transpose()
+    row.map(|row| from_row(package, &row)).transpose()
 }
 
-fn from_row(standard: Standard, row: &Row) -> Result<StoredSco, Error> {
-    let mut values: Vec<(String, String)> = serde_json::from_str(&row.model)?;
-    if let Some(suspend_data) = &row.suspend_data {
-        values.push(("cmi.suspend_data".to_owned(), suspend_data.clone()));
-    }
-    if let Some(interactions) = &row.interactions {
-        values.extend(serde_json::from_str::<Vec<(String, String)>>(interactions)?);
-    }
-    Ok(StoredSco { model: DataModel::from_values(standard, values), terminated: row.terminated })
+fn from_row(package: &StoredPackage, row: &Row) -> Result<StoredSco, Error> {
+    let values = values_of(&row.model, row.suspend_data.as_deref(), row.interactions.as_deref())?;
+    let model = DataModel::from_values(package.standard, values).strict(package.strict_limits);
+    Ok(StoredSco { model, terminated: row.terminated })
 }
 
 /// Every value of a SCO, for the record that an administrator reads.

@@ -73,8 +73,8 @@ pub async fn begin(app: &App, launch: &OpenLaunch, package: &StoredPackage, sco:
     .fetch_optional(c))?;
     let (epoch,) = epoch.ok_or(Error::LaunchNotValid)?;
     let learner = identity(&mut tx, launch.attempt_id).await?;
-    let earlier = store::read(&mut tx, key, package.standard).await?;
-    let model = opened(package.standard, sco, &learner, earlier);
+    let earlier = store::read(&mut tx, key, package).await?;
+    let model = opened(package, sco, &learner, earlier);
     let stored = StoredSco { model, terminated: false };
     let part =
         if sco.is_sco { RegistrationResult::of(&model::outcome(&stored.model)) } else { RegistrationResult::SEEN };
@@ -108,6 +108,7 @@ struct RegistrationRow {
     success: String,
     score_scaled: Option<f64>,
     language: String,
+    completed_at: Option<i64>,
 }
 
 /// An asset says nothing to an LMS: it is complete once it is launched.
@@ -120,7 +121,8 @@ async fn asset_seen(
 ) -> Result<(), Error> {
     let row: RegistrationRow = on_tx!(tx, |c| {
         sqlx::query_as(
-        "select r.registration_id, r.person_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language
+        "select r.registration_id, r.person_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
+                r.completed_at
          from attempt a join registration r on r.registration_id = a.registration_id
          where a.attempt_id = $1 and a.council_id = $2"
     )
@@ -137,6 +139,7 @@ async fn asset_seen(
             score_scaled: row.score_scaled,
         },
         language: row.language,
+        was_done: row.completed_at.is_some(),
     };
     let rolled = apply::rolled_up(tx, key, package, part).await?;
     let happenings = apply::raise_result(tx, &standing, rolled, None, now_ms).await?;
@@ -161,11 +164,13 @@ async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Er
 }
 
 /// The data model as a SCO finds it: new, or as it was left, with the LMS's own values set for this visit.
-fn opened(standard: Standard, sco: &Sco, learner: &LearnerIdentity, earlier: Option<StoredSco>) -> DataModel {
-    let (mut model, entry) = match earlier {
+fn opened(package: &StoredPackage, sco: &Sco, learner: &LearnerIdentity, earlier: Option<StoredSco>) -> DataModel {
+    let standard = package.standard;
+    let (model, entry) = match earlier {
         None => (DataModel::new(standard), "ab-initio"),
         Some(earlier) => resumed(standard, earlier),
     };
+    let mut model = model.strict(package.strict_limits);
     let name = format!("{}, {}", learner.last_name, learner.first_name);
     let names = Names::of(standard);
     model.initialise(names.learner_id, &learner.employee_ref);
