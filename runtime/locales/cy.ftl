@@ -407,3 +407,49 @@ fault-missing-listed-file = Nid yw ffeil a restrir yn y pecyn.
 fault-not-scorm = Nid pecyn SCORM yw hwn.
 fault-nothing-to-launch = Nid oes dim yn y pecyn i’w agor.
 fault-external-launch = Mae’r pecyn yn agor tudalen ar wefan arall.
+
+## Cofnod un person
+link-make = Creu dolen fewngofnodi
+link-make-hint = I rywun na all fewngofnodi. Mae’n gweithio am awr.
+link-made = Dolen fewngofnodi am awr
+link-made-text = Copïwch hi nawr a’i rhoi i’r person hwn yn unig: bydd pwy bynnag sy’n ei hagor yn mewngofnodi fel y person hwn. Ni fyddwn yn ei dangos eto.
+person-no-email = Dim
+person-sign-in = Mewngofnodi
+person-has-password = Mae cyfrinair wedi’i osod
+person-has-no-password = Nid oes cyfrinair eto
+person-courses = Cyrsiau
+person-no-courses = Nid oes dim wedi’i bennu i’r person hwn, ac nid oes dim wedi’i gofnodi.
+person-taken-in = Iaith y cwrs:
+person-evidence = Yr hyn a ddigwyddodd
+person-places = Lle mae’n perthyn
+person-from = O
+person-to = Hyd at
+person-now = nawr
+attempt-number = Cynnig { $number }
+attempt-started = Dechreuwyd
+attempt-ended = Daeth i ben
+attempt-last-seen = Cadwyd ddiwethaf:
+attempt-closed = Wedi’i gau’n gywir
+attempt-open = Wedi’i adael ar agor, neu’n cael ei ddefnyddio nawr
+data-model = Y model data fel y’i cadwyd
+data-model-element = Elfen
+data-model-value = Gwerth
+evidence-launched = Agorwyd y cwrs
+evidence-completed = Cwblhawyd y cwrs.
+evidence-passed = Cyrhaeddwyd y marc pasio.
+evidence-failed = Ni chyrhaeddwyd y marc pasio.
+evidence-score = Sgôr orau newydd: { $score }%
+evidence-taken = Iaith a fformat:
+evidence-session-ended = Caewyd y cwrs
+evidence-session-ended-after = { $count ->
+    [zero] Caewyd y cwrs ar unwaith
+    [one] Caewyd y cwrs ar ôl 1 munud
+    [two] Caewyd y cwrs ar ôl 2 funud
+    [few] Caewyd y cwrs ar ôl 3 munud
+    [many] Caewyd y cwrs ar ôl 6 munud
+   *[other] Caewyd y cwrs ar ôl { $count } munud
+}
+evidence-other = Cofnodwyd rhywbeth arall
+variant-standard = safonol
+variant-text = testun yn unig
+variant-easy = geiriau syml

@@ -376,3 +376,45 @@ fault-missing-listed-file = A file that is listed is not in the package.
 fault-not-scorm = This is not a SCORM package.
 fault-nothing-to-launch = There is nothing in the package to open.
 fault-external-launch = The package opens a page of another site.
+
+## One person’s record
+link-make = Make a sign-in link
+link-make-hint = For somebody who cannot sign in. It works for one hour.
+link-made = A sign-in link for one hour
+link-made-text = Copy it now and hand it to this person only: whoever opens it is signed in as them. We will not show it again.
+person-no-email = None
+person-sign-in = Signing in
+person-has-password = Has a password
+person-has-no-password = Has no password yet
+person-courses = Courses
+person-no-courses = Nothing is assigned to this person, and nothing is recorded.
+person-taken-in = Taken in:
+person-evidence = What happened
+person-places = Where they belong
+person-from = From
+person-to = Until
+person-now = now
+attempt-number = Attempt { $number }
+attempt-started = Started
+attempt-ended = Ended
+attempt-last-seen = Last saved:
+attempt-closed = Closed properly
+attempt-open = Left open, or in use now
+data-model = Data model as stored
+data-model-element = Element
+data-model-value = Value
+evidence-launched = Opened the course
+evidence-completed = Completed the course.
+evidence-passed = Reached the pass mark.
+evidence-failed = Did not reach the pass mark.
+evidence-score = New best score: { $score }%
+evidence-taken = Language and format:
+evidence-session-ended = Closed the course
+evidence-session-ended-after = { $count ->
+    [one] Closed the course after 1 minute
+   *[other] Closed the course after { $count } minutes
+}
+evidence-other = Something else was recorded
+variant-standard = standard
+variant-text = text only
+variant-easy = simple words

@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::response::Html;
 use fluent_bundle::FluentArgs;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use minijinja::{
     AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context,
     value::{Kwargs, Serde},
@@ -77,11 +77,13 @@ impl Pages {
         let language = chrome.language;
         let other_language = with_language(&chrome.path, language.other());
         let time_zone = chrome.council.as_ref().map_or("Europe/London", |council| &council.time_zone).to_owned();
+        let moment_zone = time_zone.clone();
         let context = context! {
             chrome => Serde(chrome),
             page => Serde(page),
             other_language,
             t => self.words_function(language),
+            moment => Value::from_function(move |at_ms: i64| long_moment(language, at_ms, &moment_zone)),
             date => Value::from_function(move |value: Value| written_date(language, &value, &time_zone)),
         };
         Ok(Html(self.environment.get_template(template)?.render(context)?))
@@ -206,6 +208,13 @@ fn written_date(language: Language, value: &Value, time_zone: &str) -> Result<St
         })?,
     };
     Ok(long_date(language, date))
+}
+
+/// `moment(x)`: `23 November 2026, 14:05`, by the council's clock.
+fn long_moment(language: Language, at_ms: i64, time_zone: &str) -> String {
+    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
+    let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(zone);
+    format!("{}, {:02}:{:02}", long_date(language, at.date()), at.hour(), at.minute())
 }
 
 /// `23 November 2026`, `23 Tachwedd 2026`.

@@ -2,10 +2,11 @@
 
 use crate::{
     http::{Request, Response},
+    programs::Outcome,
     service::Service,
 };
 use serde_json::{Value, json};
-use std::io;
+use std::{io, path::Path};
 
 /// A council with a roster, ready for packages.
 #[track_caller]
@@ -17,8 +18,20 @@ pub fn council(service: &Service, slug: &str) {
 
 /// Adds a package and gives its id.
 #[track_caller]
-pub fn add_package(service: &Service, slug: &str, zip: &std::path::Path) -> String {
-    let added = service.run(["package", "add", slug, zip.to_str().expect("UTF-8"), "--format", "json"]).ok();
+pub fn add_package(service: &Service, slug: &str, zip: &Path) -> String {
+    added(service.run(["package", "add", slug, zip.to_str().expect("UTF-8"), "--format", "json"]))
+}
+
+/// Adds a package, assigns its course to everyone by a date, and gives its id.
+#[track_caller]
+pub fn assign_package(service: &Service, slug: &str, zip: &Path, due: &str) -> String {
+    let zip = zip.to_str().expect("UTF-8");
+    added(service.run(["package", "add", slug, zip, "--assign-due", due, "--format", "json"]))
+}
+
+#[track_caller]
+fn added(outcome: Outcome) -> String {
+    let added = outcome.ok();
     let added: Value = serde_json::from_str(&added).unwrap_or_else(|error| panic!("{error}: {added}"));
     added["package_id"].as_str().unwrap_or_else(|| panic!("no package_id: {added}")).to_owned()
 }

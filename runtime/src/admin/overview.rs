@@ -41,6 +41,10 @@ struct Choice {
 #[derive(Serialize)]
 struct Group {
     directorate: String,
+    people: i64,
+    assigned: i64,
+    completed: i64,
+    percent: i64,
     teams: Vec<Team>,
 }
 
@@ -128,9 +132,22 @@ fn groups(root: &str, teams: Vec<TeamCompletion>) -> Vec<Group> {
             service: team.service,
             team: team.team,
         };
-        match groups.last_mut().filter(|group| group.directorate == team.directorate) {
-            Some(group) => group.teams.push(shown),
-            None => groups.push(Group { directorate: team.directorate, teams: vec![shown] }),
+        if groups.last().is_none_or(|group| group.directorate != team.directorate) {
+            groups.push(Group {
+                directorate: team.directorate,
+                people: 0,
+                assigned: 0,
+                completed: 0,
+                percent: 0,
+                teams: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.people += shown.people;
+            group.assigned += shown.assigned;
+            group.completed += shown.completed;
+            group.percent = report::percent(group.completed, group.assigned);
+            group.teams.push(shown);
         }
     }
     groups

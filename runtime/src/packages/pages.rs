@@ -3,9 +3,10 @@
 use super::add::{Mapping, add};
 use crate::{
     app::App,
-    db::{on, run},
+    assignment,
+    db::on,
     error::Error,
-    ids::{AssignmentId, CouncilId, CourseItemId, PackageVersionId},
+    ids::{CouncilId, CourseItemId, PackageVersionId},
     pages::{ShownProblem, StoredProblem, address, shown_problems},
     sign_in::session::{Administrator, Member},
     site::upload,
@@ -258,24 +259,7 @@ async fn assign(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response());
         }
     };
-    // The item is looked up among the council's own, so that nobody assigns another's.
-    let assigned = run!(
-        app.db.write(),
-        sqlx::query(
-            "insert into assignment (assignment_id, council_id, course_item_id, due_date, created_at)
-             select $1, i.council_id, i.course_item_id, $2, $3 from course_item i
-             where i.course_item_id = $4 and i.council_id = $5
-             on conflict (council_id, course_item_id) do update set due_date = excluded.due_date"
-        )
-        .bind(AssignmentId::new())
-        .bind(due.map(|date| date.to_string()))
-        .bind(app.clock.now_ms())
-        .bind(item)
-        .bind(member.council.council_id)
-    )?;
-    if assigned == 0 {
-        return Err(Error::NotFound);
-    }
+    assignment::to_everyone(&app.db, &app.clock, member.council.council_id, item, due).await?;
     let back = address(&format!("/{}/admin/packages", member.council.slug), &[("assigned", &item.to_string())]);
     Ok(Redirect::to(&back).into_response())
 }

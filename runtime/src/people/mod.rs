@@ -1,11 +1,18 @@
 //! The administrator's pages about people: finding one, and what is recorded of them.
 
+mod person;
 mod search;
 
 use crate::app::App;
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The routes of the people's pages.
 pub fn router() -> Router<App> {
-    Router::new().route("/{council}/admin/people", get(search::page))
+    Router::new()
+        .route("/{council}/admin/people", get(search::page))
+        .route("/{council}/admin/people/{person}", get(person::page))
+        .route("/{council}/admin/people/{person}/link", post(person::make_link))
 }

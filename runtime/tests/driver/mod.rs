@@ -20,6 +20,7 @@ use runtime::{
     council::{self, Council},
     db::Db,
     ids::PersonId,
+    learn::launch::{self, Learner, What},
     packages::add::{Added, Mapping, add},
     roster::{
         apply::{self, Outcome, Upload},
@@ -27,6 +28,7 @@ use runtime::{
     },
     sign_in::session,
     site,
+    words::Language,
 };
 use sqlx::SqlitePool;
 use std::{io::Write, net::SocketAddr, path::PathBuf};
@@ -49,6 +51,7 @@ pub struct Site {
 /// Somebody with a browser.
 pub struct Browser {
     router: Router,
+    host: String,
     cookie: Option<String>,
 }
 
@@ -103,6 +106,10 @@ impl Site {
         site
     }
 
+    fn host(&self) -> String {
+        self.app.origins.app.trim_start_matches("http://").to_owned()
+    }
+
     pub fn sqlite(&self) -> &SqlitePool {
         match &self.app.db {
             Db::Sqlite { writer, .. } => writer,
@@ -134,7 +141,87 @@ impl Site {
         let person = self.person(council, employee_ref).await;
         let (headers, _) = session::begin(&self.app, council.council_id, person).await.unwrap();
         let cookie = headers.get(header::SET_COOKIE).unwrap().to_str().unwrap();
-        Browser { router: self.router.clone(), cookie: cookie.split(';').next().map(ToOwned::to_owned) }
+        Browser {
+            router: self.router.clone(),
+            host: self.host(),
+            cookie: cookie.split(';').next().map(ToOwned::to_owned),
+        }
+    }
+
+    /// Hands a full roster of HR in, and gives the address of its preview.
+    pub async fn preview(&self, administrator: &Browser, text: &str) -> String {
+        let fields = [("source", "HR"), ("mode", "full")];
+        let answer = administrator.upload("/glanwern/admin/roster", &fields, "roster.csv", text.as_bytes()).await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        answer.location.unwrap()
+    }
+
+    /// Everybody of the sample council and where they belong, to see whether anything changed.
+    pub async fn people_as_stored(&self) -> Vec<(String, String, String, String)> {
+        sqlx::query_as(
+            "select p.employee_ref, p.status, p.last_name, m.team from person p
+             left join placement m on m.person_id = p.person_id and m.to_at is null
+             where p.council_id = $1 order by p.employee_ref",
+        )
+        .bind(self.council.council_id)
+        .fetch_all(self.sqlite())
+        .await
+        .unwrap()
+    }
+
+    /// Launches the sample course as somebody, and stores what a SCO would have said at its end.
+    pub async fn take_course(&self, employee_ref: &str) {
+        let person = self.person(&self.council, employee_ref).await;
+        let (_, session_hash) = session::begin(&self.app, self.council.council_id, person).await.unwrap();
+        let learner =
+            Learner { council: self.council.council_id, person, session_hash: &session_hash, language: Language::Cy };
+        launch::begin(&self.app, learner, What::Item(self.added.course_item_id)).await.unwrap();
+        let at_ms = self.app.clock.now_ms();
+        let model = r#"[["cmi.core.lesson_status","passed"],["cmi.core.score.raw","90"]]"#;
+        for (sql, value) in [
+            (
+                "insert into sco_state (attempt_id, sco, council_id, model, completion, success, score_scaled, updated_at)
+                 select attempt_id, 'I', council_id, $1, 'completed', 'passed', 0.9, $2 from attempt
+                 where registration_id in (select registration_id from registration where person_id = $3)",
+                model,
+            ),
+            (
+                "insert into set_aside (set_aside_id, council_id, attempt_id, epoch, entry_number, sco, element, value,
+                                        reason, recorded_at)
+                 select randomblob(16), council_id, attempt_id, 1, 4, 'I', 'cmi.core.lesson_location', $1,
+                        'longer than 255 characters', $2 from attempt
+                 where registration_id in (select registration_id from registration where person_id = $3)",
+                "a very long place",
+            ),
+            (
+                "insert into evidence (evidence_id, council_id, person_id, registration_id, kind, detail, occurred_at,
+                                       recorded_at)
+                 select randomblob(16), council_id, person_id, registration_id, 'taken', $1, $2, $2 from registration
+                 where person_id = $3",
+                r#"{"language":"cy","variant":"text"}"#,
+            ),
+            (
+                "insert into evidence (evidence_id, council_id, person_id, registration_id, kind, detail, occurred_at,
+                                       recorded_at)
+                 select randomblob(16), council_id, person_id, registration_id, 'passed', $1, $2, $2 from registration
+                 where person_id = $3",
+                r#"{"scaled":0.9}"#,
+            ),
+            (
+                "insert into evidence (evidence_id, council_id, person_id, registration_id, kind, detail, occurred_at,
+                                       recorded_at)
+                 select randomblob(16), council_id, person_id, registration_id, 'session ended', $1, $2, $2
+                 from registration where person_id = $3",
+                r#"{"sco":"I","session_time_ms":240000}"#,
+            ),
+            (
+                "update registration set completion = 'completed', success = 'passed', score_scaled = 0.9,
+                        language = $1, completed_at = $2 where person_id = $3",
+                "cy",
+            ),
+        ] {
+            sqlx::query(sql).bind(value).bind(at_ms).bind(person).execute(self.sqlite()).await.unwrap();
+        }
     }
 
     pub async fn administrator(&self) -> Browser {
@@ -165,7 +252,7 @@ impl Site {
     }
 
     pub fn nobody(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None }
+        Browser { router: self.router.clone(), host: self.host(), cookie: None }
     }
 }
 
@@ -199,7 +286,7 @@ impl Browser {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "localhost:8080")
+            .header(header::HOST, &self.host)
             .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);

@@ -1,0 +1,108 @@
+//! Moving through the player and through our own module as a person does.
+
+use serde_json::Value;
+use tests::browser::Browser;
+
+/// How to answer the question that is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Right,
+    Wrong,
+}
+
+/// From the learner's page, the course that is due.
+pub(crate) async fn start_course(browser: &Browser) {
+    browser.click("form[action$='/launch'] button").await;
+}
+
+/// Waits for the player, and goes into the frame of the SCO.
+pub(crate) async fn enter_sco(browser: &Browser) {
+    browser.wait_url("the player", |url| url.contains(".content.localhost") && url.ends_with("/_runtime/play")).await;
+    browser.see("#player[data-state='open']").await;
+    browser.enter("#content").await;
+}
+
+/// On to the next step of our module.
+pub(crate) async fn next(browser: &Browser) {
+    let before = current_step(browser).await;
+    browser.click(".step.current .moves [data-action='next']:not([hidden])").await;
+    browser.wait_for(&format!("(document.querySelector('.step.current')?.dataset.step ?? '') !== '{before}'")).await;
+}
+
+/// The id of the step that is shown; nothing on the title page.
+pub(crate) async fn current_step(browser: &Browser) -> String {
+    browser.see(".step.current").await;
+    let step = browser.eval("document.querySelector('.step.current').dataset.step ?? ''").await;
+    step.as_str().expect("a step").to_owned()
+}
+
+/// The options that are ticked in the step that is shown.
+pub(crate) async fn chosen(browser: &Browser) -> Vec<String> {
+    let chosen =
+        browser.eval("[...document.querySelectorAll('.step.current input:checked')].map((e) => e.value)").await;
+    chosen.as_array().expect("a list").iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+}
+
+/// Answers the question that is shown, and sees what is said of it.
+pub(crate) async fn answer(browser: &Browser, how: Answer) {
+    let step = current_step(browser).await;
+    let data = browser.eval("JSON.parse(document.getElementById('module-data').textContent)").await;
+    let steps = data["steps"].as_array().expect("steps");
+    let question = steps.iter().find(|each| each["id"] == step.as_str()).expect("the step");
+    let options = question["options"].as_array().unwrap_or_else(|| panic!("`{step}` asks nothing"));
+    for option in options {
+        if (option["right"] == true) == (how == Answer::Right) {
+            let id = option["id"].as_str().expect("an id");
+            browser.click(&format!(".step.current label[for='o-{step}-{id}']")).await;
+            if how == Answer::Wrong {
+                break;
+            }
+        }
+    }
+    browser.click(".step.current [data-action='check']").await;
+    let verdict = if how == Answer::Right { ".verdict.right" } else { ".verdict:is(.wrong, .partly)" };
+    browser.see(&format!(".step.current {verdict}")).await;
+}
+
+/// Through every step that is left, answering right.
+pub(crate) async fn to_the_end(browser: &Browser) {
+    loop {
+        if browser.shows("#result").await {
+            return;
+        }
+        if browser.shows(".step.current [data-action='check']").await {
+            answer(browser, Answer::Right).await;
+        }
+        next(browser).await;
+    }
+}
+
+/// The player's own Exit, in the middle: back on the learner's page.
+pub(crate) async fn exit(browser: &Browser, home: &str) {
+    browser.leave_frames().await;
+    browser.click("#exit").await;
+    browser.wait_url("the learner's page", |url| url.ends_with(home)).await;
+}
+
+/// The module's own Finish, and the way home that the player then offers.
+pub(crate) async fn finish(browser: &Browser, home: &str) {
+    browser.click(".step.current .moves [data-action='exit']").await;
+    browser.leave_frames().await;
+    go_home(browser, home).await;
+}
+
+/// After the content has ended by itself: the player goes home, or offers to.
+pub(crate) async fn go_home(browser: &Browser, home: &str) {
+    loop {
+        let url = browser.url().await;
+        if url.ends_with(home) {
+            return;
+        }
+        if browser.shows("#home").await {
+            browser.click("#home").await;
+            browser.wait_url("the learner's page", |url| url.ends_with(home)).await;
+            return;
+        }
+        tokio::time::sleep(tests::wait::PAUSE).await;
+    }
+}
