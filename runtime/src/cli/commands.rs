@@ -182,8 +182,10 @@ pub(super) async fn add_package(
     format: Format,
 ) -> Result<(), Error> {
     let council = council(app, slug).await?;
-    let bytes = read(zip)?;
-    let added = match add::add(app, council.council_id, &file_name(zip), bytes, Mapping::Own).await {
+    if !zip.is_file() {
+        return Err(Error::Usage(format!("there is no file `{}`", zip.display())));
+    }
+    let added = match add::add(app, council.council_id, &file_name(zip), zip, Mapping::Own).await {
         Ok(added) => added,
         Err(Error::Input(problems)) if format == Format::Json => {
             println!("{}", serde_json::json!({ "package_id": null, "problems": problems }));

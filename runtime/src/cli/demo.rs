@@ -18,6 +18,8 @@ use crate::{
 };
 use packager::{BuildOptions, LanguageSet, Sources, Target};
 use serde::Deserialize;
+use std::io::Write as _;
+use tempfile::NamedTempFile;
 
 const COUNCIL: &str = include_str!("../../demo/council.toml");
 const ROSTER: &[u8] = include_bytes!("../../demo/roster.csv");
@@ -138,6 +140,7 @@ async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
     if items > 0 {
         return Ok(());
     }
+    let disk = |source| Error::Disk { path: "a temporary file".into(), source };
     let options = BuildOptions {
         languages: vec![LanguageSet::Both],
         targets: vec![Target::Scorm2004Fourth],
@@ -151,7 +154,9 @@ async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
         let (title_en, title_cy) = built.title.split_once(" / ").unwrap_or((&built.title, &built.title));
         let mapping =
             Mapping::Key { key: built.module.clone(), title_en: title_en.to_owned(), title_cy: title_cy.to_owned() };
-        let added = add::add(app, council.council_id, &built.file_name, built.bytes, mapping).await?;
+        let mut zip = NamedTempFile::new().map_err(disk)?;
+        zip.write_all(&built.bytes).map_err(disk)?;
+        let added = add::add(app, council.council_id, &built.file_name, zip.path(), mapping).await?;
         assign(app, council, added.course_item_id).await?;
     }
     Ok(())

@@ -5,16 +5,15 @@ use crate::{
     db::{Tx, on_tx, run_tx},
     error::Error,
     ids::{CouncilId, CourseItemId, PackageId, PackageVersionId},
-    secret,
+    packages::store::Kept,
     words::Language,
 };
 use scorm::{
     Problem,
-    package::{Inspection, inspect},
+    package::{Inspection, SharedFile, inspect},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::io::Cursor;
+use std::{fs::File, path::Path};
 
 /// Which course item a package's versions satisfy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,28 +53,23 @@ pub struct Added {
 }
 
 /// Inspects and adds a zip. With an error among its problems, nothing is stored.
-pub async fn add(
-    app: &App,
-    council: CouncilId,
-    file_name: &str,
-    bytes: Vec<u8>,
-    mapping: Mapping,
-) -> Result<Added, Error> {
+pub async fn add(app: &App, council: CouncilId, file_name: &str, zip: &Path, mapping: Mapping) -> Result<Added, Error> {
     let limits = app.config.package_limits();
     let store = app.packages.clone();
-    let (inspection, sha256, length) = tokio::task::spawn_blocking(move || {
-        let inspection = inspect(Cursor::new(bytes.as_slice()), &limits);
+    let path = zip.to_owned();
+    let (inspection, kept) = tokio::task::spawn_blocking(move || {
+        let disk = |source| Error::Disk { path: path.display().to_string(), source };
+        let file = File::open(&path).and_then(SharedFile::new).map_err(disk)?;
+        let inspection = inspect(file.clone(), &limits);
         if !inspection.is_usable() {
             return Err(Error::Input(inspection.problems));
         }
-        let sha256 = secret::hex(&Sha256::digest(&bytes));
-        store.keep(&sha256, &bytes)?;
-        Ok((inspection, sha256, bytes.len()))
+        Ok((inspection, store.keep(file)?))
     })
     .await
     .map_err(|error| Error::Internal(format!("a package could not be inspected: {error}")))??;
     let mut tx = app.db.begin().await?;
-    let zip = Zip { council, file_name, sha256: &sha256, length, now_ms: app.clock.now_ms() };
+    let zip = Zip { council, file_name, kept: &kept, now_ms: app.clock.now_ms() };
     let added = record(&mut tx, &zip, inspection, mapping).await?;
     tx.commit().await?;
     Ok(added)
@@ -84,8 +78,7 @@ pub async fn add(
 struct Zip<'a> {
     council: CouncilId,
     file_name: &'a str,
-    sha256: &'a str,
-    length: usize,
+    kept: &'a Kept,
     now_ms: i64,
 }
 
@@ -103,9 +96,9 @@ async fn record(tx: &mut Tx, zip: &Zip<'_>, inspection: Inspection, mapping: Map
         .bind(PackageVersionId::new())
         .bind(zip.council)
         .bind(package_id)
-        .bind(zip.sha256)
+        .bind(&zip.kept.sha256)
         .bind(zip.file_name)
-        .bind(i64::try_from(zip.length).unwrap_or(i64::MAX))
+        .bind(i64::try_from(zip.kept.bytes).unwrap_or(i64::MAX))
         .bind(standard.as_str())
         .bind(&version)
         .bind(&inspection.title)
@@ -117,7 +110,7 @@ async fn record(tx: &mut Tx, zip: &Zip<'_>, inspection: Inspection, mapping: Map
         "select package_version_id from package_version where package_id = $1 and sha256 = $2 and council_id = $3"
     )
     .bind(package_id)
-    .bind(zip.sha256)
+    .bind(&zip.kept.sha256)
     .bind(zip.council)
     .fetch_one(c))?;
     Ok(Added {

@@ -209,7 +209,7 @@ async fn submit(
         Ok(item) => Mapping::Item(item),
         Err(_) => Mapping::Own,
     };
-    match add(&app, member.council.council_id, &form.file_name, form.bytes, mapping).await {
+    match add(&app, member.council.council_id, &form.file_name, form.file.path(), mapping).await {
         Ok(added) => {
             let version = added.package_version_id.to_string();
             let back = address(&format!("/{}/admin/packages", member.council.slug), &[("added", &version)]);

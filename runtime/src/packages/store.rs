@@ -4,15 +4,18 @@ use crate::{
     db::{Db, on},
     error::Error,
     ids::{CouncilId, PackageVersionId},
+    secret,
 };
 use scorm::{
     Standard,
     model::{self, DataModel, Exit},
     package::{Archive, Inspection, Limits, Sco, SharedFile, inspect},
 };
+use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
     fs::File,
+    io::{Read, Write as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -108,20 +111,38 @@ impl PackageStore {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).get(&version).cloned()
     }
 
-    /// Keeps a zip's bytes under its hash. The file is complete before it has its name, so a crash leaves none by
-    /// half.
-    pub fn keep(&self, sha256: &str, bytes: &[u8]) -> Result<(), Error> {
-        let path = self.path(sha256);
-        let disk = |source| Error::Disk { path: path.display().to_string(), source };
-        if path.exists() {
-            return Ok(());
-        }
+    /// Keeps a zip under its hash. The file is complete before it has its name, so a crash leaves none by half.
+    pub fn keep(&self, mut zip: impl Read) -> Result<Kept, Error> {
+        let disk = |source| Error::Disk { path: self.folder.display().to_string(), source };
         std::fs::create_dir_all(&self.folder).map_err(disk)?;
-        let half = self.folder.join(format!("{sha256}.{}.part", std::process::id()));
-        std::fs::write(&half, bytes).map_err(disk)?;
-        File::open(&half).and_then(|file| file.sync_all()).map_err(disk)?;
-        std::fs::rename(&half, &path).map_err(disk)
+        let mut part = tempfile::Builder::new().suffix(".part").tempfile_in(&self.folder).map_err(disk)?;
+        let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 64 * 1024]);
+        loop {
+            let count = zip.read(&mut buffer).map_err(disk)?;
+            if count == 0 {
+                break;
+            }
+            hash.update(&buffer[..count]);
+            part.write_all(&buffer[..count]).map_err(disk)?;
+            bytes += count as u64;
+        }
+        let sha256 = secret::hex(&hash.finalize());
+        let path = self.path(&sha256);
+        if !path.exists() {
+            part.as_file().sync_all().map_err(disk)?;
+            part.persist(&path).map_err(|error| disk(error.error))?;
+        }
+        Ok(Kept { sha256, bytes })
     }
+}
+
+/// A zip that is kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its SHA-256, which names its file.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
 }
 
 fn open(path: &Path, row: Row) -> Result<StoredPackage, Error> {

@@ -105,7 +105,7 @@ async fn submit(
         let problem = Problem::error("no-mode", "nobody said whether the file is full");
         return refused(&app, &member, handed, &[problem]).await;
     };
-    let upload = Upload { source: handed.source.clone(), mode, file_name: form.file_name, bytes: form.bytes };
+    let upload = Upload { source: handed.source.clone(), mode, bytes: form.bytes()?, file_name: form.file_name };
     match apply::preview(&app, &member.council, upload, Some(member.person_id)).await {
         Ok(previewed) => Ok(Redirect::to(&import_path(&member, previewed.import_id)).into_response()),
         Err(Error::Input(problems)) => refused(&app, &member, handed, &problems).await,

@@ -1,4 +1,5 @@
-//! Uploaded forms: a file and a few fields, read no further than a limit.
+//! Uploaded forms: a file and a few fields, read no further than a limit. The file goes to the disk as it arrives, so
+//! that a package of half a gigabyte costs no memory.
 
 use crate::error::Error;
 use axum::{
@@ -6,7 +7,8 @@ use axum::{
     http::StatusCode,
 };
 use scorm::Problem;
-use std::collections::HashMap;
+use std::{collections::HashMap, io::Write as _};
+use tempfile::NamedTempFile;
 
 /// The longest field beside the file, in bytes.
 const FIELD_BYTES: usize = 4096;
@@ -15,17 +17,22 @@ const FIELD_BYTES: usize = 4096;
 pub const AROUND_BYTES: usize = 64 * 1024;
 
 /// A form with one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct UploadedForm {
     /// The other fields.
     pub fields: HashMap<String, String>,
     /// What the file is called on the sender's machine.
     pub file_name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
+    /// Where it is until it is done with: gone when this is dropped.
+    pub file: NamedTempFile,
 }
 
 impl UploadedForm {
+    /// The whole file.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.file.path()).map_err(|source| disk(&self.file_name, source))
+    }
+
     /// A field's value; empty where it is not there.
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
@@ -41,7 +48,12 @@ pub async fn read(mut form: Multipart, limit_bytes: usize) -> Result<UploadedFor
         StatusCode::PAYLOAD_TOO_LARGE => too_large(limit_bytes),
         _ => Error::BadRequest(format!("the form could not be read: {error}")),
     };
-    let mut read = UploadedForm::default();
+    let mut read = UploadedForm {
+        fields: HashMap::new(),
+        file_name: String::new(),
+        file: NamedTempFile::new().map_err(|source| disk("a temporary file", source))?,
+    };
+    let mut has_file = false;
     while let Some(mut field) = form.next_field().await.map_err(failed)? {
         let Some(name) = field.name().map(ToOwned::to_owned) else { continue };
         let is_file = name == "file";
@@ -49,27 +61,36 @@ pub async fn read(mut form: Multipart, limit_bytes: usize) -> Result<UploadedFor
         if is_file {
             read.file_name = field.file_name().map(base_name).unwrap_or_default();
         }
-        let mut bytes = Vec::new();
+        let (mut bytes, mut length) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(failed)? {
-            if bytes.len() + chunk.len() > limit {
+            length += chunk.len();
+            if length > limit {
                 return Err(if is_file {
                     too_large(limit)
                 } else {
                     Error::BadRequest(format!("`{name}` is longer than {limit} bytes"))
                 });
             }
-            bytes.extend_from_slice(&chunk);
+            if is_file {
+                read.file.write_all(&chunk).map_err(|source| disk(&read.file_name, source))?;
+            } else {
+                bytes.extend_from_slice(&chunk);
+            }
         }
         if is_file {
-            read.bytes = bytes;
+            has_file = length > 0 || !read.file_name.is_empty();
         } else {
             read.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());
         }
     }
-    if read.bytes.is_empty() && read.file_name.is_empty() {
+    if !has_file {
         return Err(Error::Input(vec![Problem::error("no-file", "no file was chosen").help("choose a file")]));
     }
     Ok(read)
+}
+
+fn disk(path: &str, source: std::io::Error) -> Error {
+    Error::Disk { path: path.to_owned(), source }
 }
 
 fn too_large(limit_bytes: usize) -> Error {

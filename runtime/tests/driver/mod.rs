@@ -88,7 +88,9 @@ impl Site {
             .await
             .unwrap();
         let other = council::add(&app.db, &app.clock, "arall", "Another Council", "Cyngor Arall").await.unwrap();
-        let added = add(&app, council.council_id, "passwords.zip", package(), Mapping::Own).await.unwrap();
+        let zip = folder.join("passwords.zip");
+        std::fs::write(&zip, package()).unwrap();
+        let added = add(&app, council.council_id, "passwords.zip", &zip, Mapping::Own).await.unwrap();
         let site = Self { router: site::router(app.clone()), app, council, other, added, folder };
         site.import(&site.council, ROSTER).await;
         site.import(&site.other, ROSTER).await;
