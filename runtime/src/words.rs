@@ -44,6 +44,7 @@ impl Language {
     }
 
     /// The other one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::En => Self::Cy,

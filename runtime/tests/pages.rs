@@ -1,7 +1,5 @@
 //! Every page, asked for through the site's own router as a named role, over a real database.
 
-#![expect(clippy::unwrap_used, reason = "a panic in a test is its message")]
-
 mod driver;
 
 use axum::http::Method;

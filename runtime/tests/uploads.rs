@@ -140,6 +140,20 @@ async fn a_broken_roster_is_refused_with_its_reason() {
 }
 
 #[tokio::test]
+async fn rows_that_cannot_be_used_are_shown_with_their_reasons() {
+    let site = Site::new().await;
+    let administrator = site.administrator().await;
+    let text = format!("{}\nGL0300,Bad,Date,,cy,Place,,,Clerk,GL9999,31/02/2026,\n", ROSTER.trim_end());
+    let preview = site.preview(&administrator, &text).await;
+    for (language, words) in [("en", "Rows we cannot use"), ("cy", "Ni ellir darllen dyddiad.")] {
+        let page = administrator.get(&format!("{preview}?lang={language}")).await;
+        for part in [words, "GL0300", "<code>31&#x2f;02&#x2f;2026</code>"] {
+            assert!(page.text.contains(part), "{part} in {language}: {}", page.text);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_package_is_added_or_refused_with_every_problem() {
     let site = Site::new().await;
     let administrator = site.administrator().await;

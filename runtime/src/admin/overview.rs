@@ -45,11 +45,11 @@ struct Group {
     assigned: i64,
     completed: i64,
     percent: i64,
-    teams: Vec<Team>,
+    teams: Vec<Row>,
 }
 
 #[derive(Serialize)]
-struct Team {
+struct Row {
     service: String,
     team: String,
     people: i64,
@@ -123,7 +123,7 @@ fn groups(root: &str, teams: Vec<TeamCompletion>) -> Vec<Group> {
             ("service", team.service.as_str()),
             ("team", team.team.as_str()),
         ];
-        let shown = Team {
+        let shown = Row {
             address: address(&format!("{root}/people"), &place),
             people: team.people,
             assigned: team.assigned,

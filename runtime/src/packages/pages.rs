@@ -62,11 +62,11 @@ struct Item {
     title: String,
     is_assigned: bool,
     due_date: Option<String>,
-    versions: Vec<Version>,
+    versions: Vec<Zip>,
 }
 
 #[derive(Serialize)]
-struct Version {
+struct Zip {
     title: String,
     standard: String,
     version: String,
@@ -166,9 +166,9 @@ async fn version_rows(app: &App, council: CouncilId) -> Result<Vec<VersionRow>, 
     .fetch_all(c))?)
 }
 
-fn version(row: &VersionRow) -> Version {
+fn version(row: &VersionRow) -> Zip {
     let tenths = row.bytes.saturating_mul(10) / (1024 * 1024);
-    Version {
+    Zip {
         title: row.title.clone(),
         standard: row.standard.clone(),
         version: row.version.clone(),

@@ -85,12 +85,12 @@ struct Attempt {
     standard: String,
     started_at: Option<i64>,
     ended_at: Option<i64>,
-    scos: Vec<Sco>,
+    scos: Vec<Stored>,
     set_aside: Vec<SetAside>,
 }
 
 #[derive(Serialize)]
-struct Sco {
+struct Stored {
     sco: String,
     status: Status,
     score: Option<i64>,
@@ -244,8 +244,8 @@ fn attempt(one: AttemptRecord) -> Attempt {
     }
 }
 
-fn sco(one: ScoRecord) -> Sco {
-    Sco {
+fn sco(one: ScoRecord) -> Stored {
+    Stored {
         status: Status::of(Some(&one.completion), Some(&one.success)),
         score: one.score_scaled.map(percent_of_scaled),
         is_terminated: one.terminated,
@@ -278,5 +278,5 @@ fn event(one: &EvidenceRecord) -> Event {
 
 /// The record's ISO 8601 in milliseconds since 1970.
 fn at_ms(at: Option<&str>) -> Option<i64> {
-    at?.parse::<Timestamp>().ok().map(|at| at.as_millisecond())
+    at?.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
 }

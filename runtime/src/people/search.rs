@@ -28,7 +28,7 @@ struct PeoplePage {
     service: String,
     team: String,
     count: usize,
-    people: Vec<Person>,
+    people: Vec<Found>,
     pages: Pages,
 }
 
@@ -41,7 +41,7 @@ struct Pages {
 }
 
 #[derive(Clone, Serialize, sqlx::FromRow)]
-struct Person {
+struct Found {
     person_id: PersonId,
     employee_ref: String,
     first_name: String,
@@ -76,7 +76,7 @@ impl Asked {
         [&self.directorate, &self.service, &self.team].into_iter().flatten().any(|part| !part.is_empty())
     }
 
-    fn finds(&self, person: &Person) -> bool {
+    fn finds(&self, person: &Found) -> bool {
         let is = |asked: &Option<String>, own: &str| asked.as_deref().unwrap_or_default() == own;
         if self.is_place()
             && !(is(&self.directorate, &person.directorate)
@@ -106,7 +106,7 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Html<String>, Error> {
     let everybody = everybody(&app, member.council.council_id).await?;
-    let found: Vec<&Person> = everybody.iter().filter(|person| asked.finds(person)).collect();
+    let found: Vec<&Found> = everybody.iter().filter(|person| asked.finds(person)).collect();
     let last = found.len().div_ceil(ROWS).max(1);
     let number = asked.page.unwrap_or(1).clamp(1, last);
     let path = format!("/{}/admin/people", member.council.slug);
@@ -143,7 +143,7 @@ pub(super) async fn page(
 }
 
 /// Everybody a council has had, active people first, each in the order of a telephone book.
-async fn everybody(app: &App, council: CouncilId) -> Result<Vec<Person>, Error> {
+async fn everybody(app: &App, council: CouncilId) -> Result<Vec<Found>, Error> {
     Ok(on!(app.db.read(), |c| sqlx::query_as(
         "select p.person_id, p.employee_ref, p.first_name, p.last_name, p.email, p.status,
                 coalesce(m.directorate, '') as directorate, coalesce(m.service, '') as service,

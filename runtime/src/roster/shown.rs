@@ -195,3 +195,72 @@ fn text(words: &Words, language: Language, name: &str, value: &Value) -> Result<
     }
     Ok(parts.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            person::SourceName,
+            plan::Field,
+            warning::{Stop, Warning},
+        },
+        *,
+    };
+
+    #[test]
+    fn every_warning_and_stop_has_its_words_in_both_languages() {
+        let words = Words::load().expect("words");
+        let text = String::from;
+        let (line, employee_ref, stored, given) = (7, text("E7"), text("A B"), text("C D"));
+        let stops = [
+            Stop::FileUnusable,
+            Stop::TooManyLeavers { leavers: 60, of: 200 },
+            Stop::TooManyRenamed { renamed: 60, of: 200 },
+            Stop::LeaversUncertain { lines: vec![3, 4, 5, 6, 7, 8], leavers: 2 },
+        ];
+        let warnings = [
+            Warning::OtherSource { line, employee_ref: employee_ref.clone(), source: SourceName(text("agency")) },
+            Warning::LeaverNamesDiffer {
+                line,
+                employee_ref: employee_ref.clone(),
+                stored: stored.clone(),
+                given: given.clone(),
+            },
+            Warning::BothNamesChanged {
+                line,
+                employee_ref: employee_ref.clone(),
+                stored: stored.clone(),
+                given: given.clone(),
+            },
+            Warning::RefReused { line, employee_ref: employee_ref.clone(), stored: stored.clone() },
+            Warning::EmailTaken {
+                line,
+                employee_ref: employee_ref.clone(),
+                email: text("a@b.example"),
+                others: vec![text("E8")],
+            },
+            Warning::StoredLeaveDatePassed {
+                line,
+                employee_ref: employee_ref.clone(),
+                leave_date: "2026-05-31".parse().expect("a date"),
+            },
+            Warning::PartlyMoved { line, employee_ref: employee_ref.clone(), kept: vec![Field::Service, Field::Team] },
+            Warning::KeptAsRejected { line, employee_ref: employee_ref.clone() },
+            Warning::UnknownManager { manager_ref: text("E9"), lines: vec![2, 3] },
+            Warning::ManagerLeaves { employee_ref, reports: 2 },
+            Warning::ManagerCycle { employee_refs: vec![text("E1"), text("E2")] },
+            Warning::LostZeros { pairs: 3, stored, given },
+            Warning::WentOn { stop: stops[3].clone() },
+        ];
+        for language in [Language::En, Language::Cy] {
+            for stop in &stops {
+                said(&words, language, "roster-stop", "stop", stop).expect("words");
+            }
+            for warning in &warnings {
+                said(&words, language, "roster-warning", "code", warning).expect("words");
+            }
+        }
+        let moved = said(&words, Language::Cy, "roster-warning", "code", &warnings[6]).expect("words");
+        assert!(moved.ends_with("Gwasanaeth, Tîm."), "{moved}");
+    }
+}
