@@ -6,8 +6,8 @@ use std::{
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
     path::Path,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    process::{Child, ChildStdout, Command, Stdio},
+    time::Instant,
 };
 use thirtyfour::{
     By, ChromiumLikeCapabilities, DesiredCapabilities, Key, WebDriver, WebElement,
@@ -45,13 +45,19 @@ pub struct Browser {
 }
 
 #[derive(Debug)]
-struct DriverProcess(Child);
+struct DriverProcess {
+    process: Child,
+    _output: BufReader<ChildStdout>,
+}
 
 impl Drop for DriverProcess {
     fn drop(&mut self) {
         // The whole group: chromedriver, and a Chromium that it did not get to close.
-        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0.id())]).stderr(Stdio::null()).status();
-        let _ = self.0.wait();
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", self.process.id())])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.process.wait();
     }
 }
 
@@ -260,15 +266,15 @@ fn start_driver() -> (DriverProcess, u16) {
     let mut command = Command::new(CHROMEDRIVER);
     command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let mut process = command.spawn().expect("chromedriver starts");
-    let output = process.stdout.take().expect("its output");
-    let process = DriverProcess(process);
-    let begun = Instant::now();
-    for line in BufReader::new(output).lines() {
-        let line = line.expect("its output can be read");
-        if let Some(port) = line.rsplit_once("on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok()) {
-            return (process, port);
+    let mut output = BufReader::new(process.stdout.take().expect("its output"));
+    let mut line = String::new();
+    loop {
+        line.clear();
+        assert!(output.read_line(&mut line).expect("its output can be read") > 0, "chromedriver ended at once");
+        if let Some((_, port)) = line.trim().rsplit_once("successfully on port ") {
+            let port = port.trim_end_matches('.').parse().expect("a port");
+            // Its output stays open, or its next line would end it.
+            return (DriverProcess { process, _output: output }, port);
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "chromedriver does not start");
     }
-    panic!("chromedriver ended at once");
 }

@@ -93,16 +93,12 @@ pub(crate) async fn finish(browser: &Browser, home: &str) {
 
 /// After the content has ended by itself: the player goes home, or offers to.
 pub(crate) async fn go_home(browser: &Browser, home: &str) {
-    loop {
-        let url = browser.url().await;
-        if url.ends_with(home) {
-            return;
-        }
-        if browser.shows("#home").await {
-            browser.click("#home").await;
-            browser.wait_url("the learner's page", |url| url.ends_with(home)).await;
-            return;
-        }
-        tokio::time::sleep(tests::wait::PAUSE).await;
+    let there_or_offered = format!(
+        "location.pathname.endsWith('{home}') || (document.getElementById('home') ?? {{ hidden: true }}).hidden === false"
+    );
+    browser.wait_for(&there_or_offered).await;
+    if !browser.url().await.ends_with(home) {
+        browser.click("#home").await;
     }
+    browser.wait_url("the learner's page", |url| url.ends_with(home)).await;
 }
