@@ -11,7 +11,7 @@ use std::{
 };
 
 const STARTS: usize = 11;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::temp_dir().join(format!("runtime-start-{}", std::process::id()));

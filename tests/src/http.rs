@@ -61,7 +61,7 @@ impl<'a> Request<'a> {
     /// Sends it to a port of this machine and waits for the whole answer.
     pub fn send(&self, port: u16) -> io::Result<Response> {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        stream.set_read_timeout(Some(Duration::from_mins(1)))?;
         let mut head =
             format!("{} {} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.method, self.path, self.host);
         for (name, value) in &self.headers {

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Far longer than anything here takes on a busy machine: reached only by something that will never happen.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long between two looks.
 pub const PAUSE: Duration = Duration::from_millis(25);

@@ -147,14 +147,15 @@ async fn package(
             found.ok_or(Error::NotFound)?.0
         }
         Mapping::Key { key, title_en, title_cy } => course_item(tx, zip, &key, &title_en, &title_cy).await?,
-        Mapping::Own => match known {
-            Some((_, item)) => item,
-            None => {
+        Mapping::Own => {
+            if let Some((_, item)) = known {
+                item
+            } else {
                 let key = format!("package:{}", inspection.identifier);
-                let title = |language| title(&inspection, language);
+                let title = |language| title(inspection, language);
                 course_item(tx, zip, &key, title(Language::En), title(Language::Cy)).await?
             }
-        },
+        }
     };
     if let Some((package, before)) = known {
         if before != item {
