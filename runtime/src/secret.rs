@@ -96,10 +96,10 @@ mod tests {
     #[test]
     fn a_signature_holds_for_its_statement_and_purpose_alone() {
         let signer = Signer { key: b"a key".to_vec() };
-        let signed = signer.sign("commit", "attempt.3").expect("signed");
-        assert_eq!(signer.verify("commit", &signed), Some("attempt.3"));
-        assert_eq!(signer.verify("cookie", &signed), None);
-        assert_eq!(signer.verify("commit", &signed.replace('3', "4")), None);
+        let token = signer.sign("commit", "attempt.3").expect("signed");
+        assert_eq!(signer.verify("commit", &token), Some("attempt.3"));
+        assert_eq!(signer.verify("cookie", &token), None);
+        assert_eq!(signer.verify("commit", &token.replace('3', "4")), None);
         assert_eq!(signer.verify("commit", "attempt.3.zz"), None);
         assert_eq!(signer.verify("commit", ""), None);
     }

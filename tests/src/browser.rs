@@ -1,7 +1,7 @@
 //! A real Chromium, driven as a person would: chromedriver on a free port, a profile of its own.
 
 use crate::{programs, wait};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
@@ -40,14 +40,16 @@ pub fn missing(what: &str) {
 #[derive(Debug)]
 pub struct Browser {
     driver: WebDriver,
-    _process: DriverProcess,
-    _profile: Option<tempfile::TempDir>,
+    #[expect(dead_code, reason = "dropping it ends the process")]
+    process: DriverProcess,
+    /// Dropped with the browser, and its folder with it.
+    profile: Option<tempfile::TempDir>,
 }
 
 #[derive(Debug)]
 struct DriverProcess {
     process: Child,
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
 }
 
 impl Drop for DriverProcess {
@@ -61,12 +63,20 @@ impl Drop for DriverProcess {
     }
 }
 
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The process is ended in any case. A driver that is dropped asks it to close, and waits two minutes for an
+        // answer that this test's runtime, which is dropping it, cannot fetch.
+        let _ = self.driver.clone().leak();
+    }
+}
+
 impl Browser {
     /// Opens one with a new profile; where Chromium is missing, a plain line says so.
     pub async fn open() -> Option<Self> {
         let profile = tempfile::tempdir().expect("a folder for the profile");
         let mut browser = Self::open_with(profile.path()).await?;
-        browser._profile = Some(profile);
+        browser.profile = Some(profile);
         Some(browser)
     }
 
@@ -84,12 +94,12 @@ impl Browser {
         }
         capabilities.add_arg(&format!("--user-data-dir={}", profile.display())).expect("a capability");
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("Chromium starts");
-        Some(Self { driver, _process: process, _profile: None })
+        Some(Self { driver, process, profile: None })
     }
 
     /// Closes it, as a person does.
     pub async fn close(self) {
-        self.driver.quit().await.expect("the browser closes");
+        self.driver.clone().quit().await.expect("the browser closes");
     }
 
     /// The driver underneath.
@@ -234,6 +244,20 @@ impl Browser {
         cdp.network().emulate_network_conditions(conditions).await.expect("the network can be taken away");
     }
 
+    /// Gives the window a width and height in CSS pixels, down to a phone's.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        let emulation = self.driver.cdp();
+        let emulation = emulation.emulation();
+        emulation.set_device_metrics_override(width, height, 1.0, false).await.expect("a window has a size");
+    }
+
+    /// Chooses a dark scheme of colours, as a person does for the whole machine, or a light one.
+    pub async fn dark(&self, dark: bool) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } });
+        let media = json!({ "features": [scheme] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("a scheme of colours");
+    }
+
     /// Closes the window in the middle of whatever is in it, and goes on in another.
     pub async fn close_window(&self) {
         let old = self.driver.window().await.expect("a window");
@@ -266,15 +290,16 @@ fn start_driver() -> (DriverProcess, u16) {
     let mut command = Command::new(CHROMEDRIVER);
     command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let mut process = command.spawn().expect("chromedriver starts");
-    let mut output = BufReader::new(process.stdout.take().expect("its output"));
+    let output = BufReader::new(process.stdout.take().expect("its output"));
+    // Its output stays open, or its next line would end it.
+    let mut driver = DriverProcess { process, output };
     let mut line = String::new();
     loop {
         line.clear();
-        assert!(output.read_line(&mut line).expect("its output can be read") > 0, "chromedriver ended at once");
+        assert!(driver.output.read_line(&mut line).expect("its output can be read") > 0, "chromedriver ended at once");
         if let Some((_, port)) = line.trim().rsplit_once("successfully on port ") {
             let port = port.trim_end_matches('.').parse().expect("a port");
-            // Its output stays open, or its next line would end it.
-            return (DriverProcess { process, _output: output }, port);
+            return (driver, port);
         }
     }
 }

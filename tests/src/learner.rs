@@ -105,7 +105,8 @@ impl Launch {
             let (host, path) =
                 if address.starts_with('/') { (service.host(), address.clone()) } else { host_and_path(&address) };
             let answer = Request::get(&host, &path).cookies(&session).ask(service.port());
-            address = answer.header("location").unwrap_or_else(|| panic!("{path}: {}", answer.status)).to_owned();
+            let location = answer.header("location").unwrap_or_else(|| panic!("{path}: {}", answer.status));
+            location.clone_into(&mut address);
         }
         let (host, path) = host_and_path(&address);
         let answer = Request::get(&host, &path).ask(service.port());

@@ -59,7 +59,7 @@ pub fn zip<'a>(entries: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8
 
 /// A manifest for SCORM 1.2 with one SCO, `index.html`.
 pub fn manifest(identifier: &str, title: &str, files: &[&str]) -> String {
-    let files: String = files.iter().map(|file| format!("<file href=\"{file}\"/>")).collect();
+    let files: String = files.iter().flat_map(|file| ["<file href=\"", file, "\"/>"]).collect();
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="{identifier}" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

@@ -204,13 +204,13 @@ fn is_language_preference(element: &str) -> bool {
 
 /// The interaction `taken`, by which our packages say in which language and variant they were taken: `cy.text`.
 fn taken(set: &[(String, String)]) -> Option<serde_json::Value> {
-    let (id, _) = set.iter().find(|(element, value)| {
-        element.starts_with("cmi.interactions.") && element.ends_with(".id") && value.ends_with("taken")
+    let interaction = set.iter().find_map(|(element, value)| {
+        let interaction = element.strip_prefix("cmi.interactions.")?.strip_suffix(".id")?;
+        value.ends_with("taken").then_some(interaction)
     })?;
-    let prefix = id.strip_suffix("id")?;
     let response = set.iter().find_map(|(element, value)| {
-        let field = element.strip_prefix(prefix)?;
-        matches!(field, "student_response" | "learner_response").then_some(value)
+        let field = element.strip_prefix("cmi.interactions.")?.strip_prefix(interaction)?;
+        matches!(field, ".student_response" | ".learner_response").then_some(value)
     })?;
     let (language, variant) = response.split_once('.')?;
     Some(json!({ "language": language, "variant": variant }))

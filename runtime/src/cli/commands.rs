@@ -117,7 +117,8 @@ pub(super) struct RosterImport<'a> {
     pub(super) go_on: bool,
 }
 
-/// `runtime roster import`.
+/// `runtime roster import`. Rows that are wrong are left out, and are errors of the input all the same: whoever
+/// imports by a timetable learns of them by the exit code.
 pub(super) async fn import_roster(app: &App, slug: &str, file: &Path, asked: RosterImport<'_>) -> Result<(), Error> {
     let council = council(app, slug).await?;
     let upload = Upload {
@@ -128,21 +129,28 @@ pub(super) async fn import_roster(app: &App, slug: &str, file: &Path, asked: Ros
     };
     let previewed = apply::preview(app, &council, upload, None).await?;
     print!("{}", written(&previewed));
+    let rows = &previewed.roster.rejected;
+    let rejected: Vec<_> =
+        rows.iter().flat_map(|row| &row.problems).map(|one| one.clone().in_file(&previewed.file_name)).collect();
     if asked.dry_run {
         apply::discard(app, council.council_id, previewed.import_id).await?;
         println!("nothing was changed (`--dry-run`)");
-        return Ok(());
+        return if rejected.is_empty() { Ok(()) } else { Err(Error::Input(rejected)) };
     }
     let guard = if asked.go_on { Guard::GoOn } else { Guard::Stop };
     match apply::apply(app, &council, previewed.import_id, guard).await? {
-        Outcome::Applied(_) => {
+        Outcome::Applied(_) if rejected.is_empty() => {
             println!("done");
             Ok(())
         }
+        Outcome::Applied(_) => {
+            println!("done, but for {} rows, which changed nothing:", rows.len());
+            Err(Error::Input(rejected))
+        }
         Outcome::Stopped(stopped) => {
             apply::discard(app, council.council_id, stopped.import_id).await?;
-            let problems = stopped.plan.stops.iter().map(|stop| stop.to_problem().in_file(&stopped.file_name));
-            Err(Error::Input(problems.collect()))
+            let stops = stopped.plan.stops.iter().map(|stop| stop.to_problem().in_file(&stopped.file_name));
+            Err(Error::Input(stops.chain(rejected).collect()))
         }
         Outcome::Changed(changed) => {
             apply::discard(app, council.council_id, changed.import_id).await?;
@@ -151,7 +159,7 @@ pub(super) async fn import_roster(app: &App, slug: &str, file: &Path, asked: Ros
     }
 }
 
-/// A preview for people: what would change, then what was rejected and why.
+/// A preview for people: what would change, and what to look at.
 fn written(previewed: &Previewed) -> String {
     use std::fmt::Write as _;
     let plan = &previewed.plan;
@@ -165,9 +173,8 @@ fn written(previewed: &Previewed) -> String {
         plan.unchanged,
         previewed.roster.rejected.len()
     );
-    let rejected = previewed.roster.rejected.iter().flat_map(|rejected| &rejected.problems).cloned();
     let warnings = plan.warnings.iter().map(Warning::to_problem);
-    for problem in previewed.roster.problems.iter().cloned().chain(rejected).chain(warnings) {
+    for problem in previewed.roster.problems.iter().cloned().chain(warnings) {
         let _ = writeln!(text, "{}", problem.in_file(&previewed.file_name));
     }
     text

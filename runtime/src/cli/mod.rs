@@ -261,7 +261,7 @@ fn config(place: &Place, listen: Option<&Listen>) -> Result<Config, Error> {
     if let Some(database) = &place.database {
         config.database.clone_from(database);
         if let Some(folder) = database.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent()) {
-            config.data = folder.to_owned();
+            folder.clone_into(&mut config.data);
         }
     }
     if let Some(data) = &place.data {

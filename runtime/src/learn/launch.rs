@@ -44,6 +44,7 @@ struct Offer {
 }
 
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[expect(clippy::struct_field_names, reason = "they are the names of the columns")]
 struct OpenAttempt {
     attempt_id: AttemptId,
     package_version_id: PackageVersionId,

@@ -156,7 +156,9 @@ async fn sign_out(State(app): State<App>, member: Member) -> Result<(HeaderMap, 
 }
 
 #[derive(Serialize)]
-struct AccountPage {
+struct AccountPage<'a> {
+    /// Under which a password manager keeps the password.
+    employee_ref: &'a str,
     has_password: bool,
     /// The key of what went wrong, or `None`.
     error: Option<&'static str>,
@@ -174,7 +176,11 @@ async fn account_page(
     saved: bool,
 ) -> Result<Html<String>, Error> {
     let has_password = stored_password(app, member).await?.is_some();
-    app.pages.render("account.html", &member.chrome(), AccountPage { has_password, error, saved })
+    app.pages.render(
+        "account.html",
+        &member.chrome(),
+        AccountPage { employee_ref: &member.employee_ref, has_password, error, saved },
+    )
 }
 
 #[derive(Deserialize)]

@@ -1,5 +1,9 @@
 //! The whole product, through its public surface: the command line, HTTP, and a real browser.
 
+mod accessibility;
+mod adapter;
+mod bad_input;
+mod isolation;
 mod journeys;
 mod killed;
 mod packages;

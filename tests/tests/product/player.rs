@@ -43,25 +43,52 @@ pub(crate) async fn chosen(browser: &Browser) -> Vec<String> {
     chosen.as_array().expect("a list").iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
 }
 
-/// Answers the question that is shown, and sees what is said of it.
-pub(crate) async fn answer(browser: &Browser, how: Answer) {
+/// The ids of the options of the question that is shown, the right ones or the wrong.
+async fn options(browser: &Browser, how: Answer) -> Vec<String> {
     let step = current_step(browser).await;
     let data = browser.eval("JSON.parse(document.getElementById('module-data').textContent)").await;
     let steps = data["steps"].as_array().expect("steps");
     let question = steps.iter().find(|each| each["id"] == step.as_str()).expect("the step");
     let options = question["options"].as_array().unwrap_or_else(|| panic!("`{step}` asks nothing"));
+    options
+        .iter()
+        .filter(|option| (option["right"] == true) == (how == Answer::Right))
+        .map(|option| format!("o-{step}-{}", option["id"].as_str().expect("an id")))
+        .collect()
+}
+
+/// Answers the question that is shown, and sees what is said of it.
+pub(crate) async fn answer(browser: &Browser, how: Answer) {
+    let mut options = options(browser, how).await;
+    if how == Answer::Wrong {
+        options.truncate(1);
+    }
     for option in options {
-        if (option["right"] == true) == (how == Answer::Right) {
-            let id = option["id"].as_str().expect("an id");
-            browser.click(&format!(".step.current label[for='o-{step}-{id}']")).await;
-            if how == Answer::Wrong {
-                break;
-            }
-        }
+        browser.click(&format!(".step.current label[for='{option}']")).await;
     }
     browser.click(".step.current [data-action='check']").await;
     let verdict = if how == Answer::Right { ".verdict.right" } else { ".verdict:is(.wrong, .partly)" };
     browser.see(&format!(".step.current {verdict}")).await;
+}
+
+/// Answers the question that is shown right, without a pointing device: radio buttons by arrows, boxes by Space.
+pub(crate) async fn answer_by_keyboard(browser: &Browser) {
+    let key = |key: thirtyfour::Key| String::from(char::from(key));
+    for option in options(browser, Answer::Right).await {
+        if browser.eval(&format!("document.getElementById('{option}').type")).await == "radio" {
+            browser.tab_to(".step.current input").await;
+            browser.press(" ").await;
+            while browser.eval(&format!("document.getElementById('{option}').checked")).await != true {
+                browser.press(key(thirtyfour::Key::Down)).await;
+            }
+        } else {
+            browser.tab_to(&format!("#{option}")).await;
+            browser.press(" ").await;
+        }
+    }
+    browser.tab_to(".step.current [data-action='check']").await;
+    browser.press(key(thirtyfour::Key::Enter)).await;
+    browser.see(".step.current .verdict.right").await;
 }
 
 /// Through every step that is left, answering right.
