@@ -5,7 +5,7 @@ use super::definition::{Content, Node};
 use super::navigation::Request;
 use super::sequencer::Sequencer;
 use super::state::ObjectiveValues;
-use crate::model::{self, Completion, DataModel, Exit, Outcome, Success};
+use crate::model::{self, Completion, DataModel, Exit, Success};
 
 /// The request that follows a session of a SCO: the learner's own before the SCO's (SN 5.6.2), and the end of all
 /// where the SCO's time is up or the learner signed out in it, unless the learner is leaving anyway (RTE 4.2.8).
@@ -28,90 +28,88 @@ pub(super) fn record(sequencer: &mut Sequencer<'_>, node: Node, model: &DataMode
     shared_data(sequencer, node, model);
     let outcome = model::outcome(model);
     if sequencer.activity(node).content == Content::Sco {
-        objectives(sequencer, node, model);
-        primary(sequencer, node, model, &outcome);
+        let by_name = objectives(sequencer, node, model);
+        primary(sequencer, node, model, &by_name);
     }
     let suspends = outcome.exit == Exit::Suspend || request == Some(&Request::SuspendAll);
     sequencer.tracked_mut(node).suspended = suspends;
     sequencer.overall_rollup(node);
 }
 
-/// What the SCO says of itself: the attempt, and the primary objective.
-fn primary(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel, outcome: &Outcome) {
+/// What the SCO says of itself: the attempt, and the primary objective. Whatever it has set so, be it to unknown,
+/// stands before what it says of the primary objective by name; `by_name` is that.
+fn primary(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel, by_name: &ObjectiveValues) {
+    let outcome = model::outcome(model);
     let is_set = |element: &str| model.value(element).is_some();
-    let tracked = sequencer.activity(node).delivery.tracked;
-    if tracked {
-        let attempt = &mut sequencer.tracked_mut(node).attempt;
-        attempt.completion_set |= is_set("cmi.completion_status");
-        sequencer.set_completion_amount(node, outcome.progress);
-        sequencer.set_completed(
-            node,
-            match outcome.completion {
-                Completion::Completed => Some(true),
-                Completion::Incomplete | Completion::NotAttempted => Some(false),
-                Completion::Unknown => None,
-            },
-        );
-    }
-    let score = outcome.score.unwrap_or_default();
-    if score.scaled.is_some() {
-        sequencer.set_measure(node, 0, score.scaled);
-    }
-    let before = sequencer.tracked(node).objectives[0].values.clone();
-    let further = ObjectiveValues {
-        raw: score.raw.or(before.raw),
-        min: score.min.or(before.min),
-        max: score.max.or(before.max),
-        ..before
+    let (says_completion, says_success) = (is_set("cmi.completion_status"), is_set("cmi.success_status"));
+    let progress = outcome.progress.or(by_name.progress);
+    let completed = match outcome.completion {
+        Completion::Completed => Some(true),
+        Completion::Incomplete | Completion::NotAttempted => Some(false),
+        Completion::Unknown if says_completion => None,
+        Completion::Unknown => by_name.completed,
     };
-    sequencer.set_further(node, 0, &further);
-    let success = match outcome.success {
+    let satisfied = match outcome.success {
         Success::Passed => Some(true),
         Success::Failed => Some(false),
-        Success::Unknown => None,
+        Success::Unknown if says_success => None,
+        Success::Unknown => by_name.satisfied,
     };
-    if is_set("cmi.success_status") {
-        sequencer.tracked_mut(node).objectives[0].success_set = true;
-    }
-    if tracked && (success.is_some() || is_set("cmi.success_status")) {
-        sequencer.set_satisfied(node, 0, success);
-    }
+    let score = outcome.score.unwrap_or_default();
+    sequencer.set_completion_amount(node, progress);
+    sequencer.set_completed(node, completed);
+    sequencer.set_measure(node, 0, score.scaled.or(by_name.measure));
+    sequencer.set_satisfied(node, 0, satisfied);
+    let further = ObjectiveValues {
+        raw: score.raw.or(by_name.raw),
+        min: score.min.or(by_name.min),
+        max: score.max.or(by_name.max),
+        completed,
+        progress,
+        ..ObjectiveValues::default()
+    };
+    sequencer.set_further(node, 0, &further);
+    let tracked = sequencer.tracked_mut(node);
+    tracked.attempt.completion_set |= says_completion;
+    tracked.objectives[0].success_set |= says_success;
 }
 
-/// What the SCO says of the activity's objectives by name.
-fn objectives(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel) {
+/// What the SCO says of the activity's objectives by name; what of the primary one is returned.
+fn objectives(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel) -> ObjectiveValues {
+    let mut primary = ObjectiveValues::default();
     let activity = sequencer.activity(node);
     for record in 0..model.count("cmi.objectives") {
-        let element = |name: &str| format!("cmi.objectives.{record}.{name}");
-        let Some(identifier) = model.value(&element("id")) else { continue };
-        let place = activity.objectives.iter().position(|own| own.identifier.as_deref() == Some(identifier));
-        let Some(place) = place else { continue };
-        let known = sequencer.values(node, place);
-        let number = |name: &str| model.value(&element(name)).and_then(|text| text.trim().parse::<f64>().ok());
-        let word = |name: &str, yes: &str| {
-            let value = model.value(&element(name)).filter(|value| *value != "unknown");
-            value.map(|value| value == yes)
-        };
-        let said = ObjectiveValues {
-            satisfied: word("success_status", "passed"),
-            measure: number("score.scaled"),
-            raw: number("score.raw"),
-            min: number("score.min"),
-            max: number("score.max"),
-            completed: word("completion_status", "completed"),
-            progress: number("progress_measure"),
-        };
-        if said == known {
+        let identifier = model.value(&format!("cmi.objectives.{record}.id"));
+        let mut own = activity.objectives.iter().map(|own| own.identifier.as_deref());
+        let Some(place) = identifier.and_then(|_| own.position(|own| own == identifier)) else { continue };
+        let said = said_by_name(model, record);
+        if said == sequencer.values(node, place) {
             // What was read from a global objective and left alone is not the SCO's own word.
+            continue;
+        }
+        if place == 0 {
+            primary = said;
             continue;
         }
         sequencer.set_measure(node, place, said.measure);
         sequencer.set_further(node, place, &said);
         sequencer.set_satisfied(node, place, said.satisfied);
-        let is_set = model.value(&element("success_status")).is_some();
-        if let Some(own) = sequencer.tracked_mut(node).objectives.get_mut(place) {
-            own.success_set |= is_set;
-        }
+    }
+    primary
+}
+
+fn said_by_name(model: &DataModel, record: u32) -> ObjectiveValues {
+    let value = |name: &str| model.value(&format!("cmi.objectives.{record}.{name}"));
+    let number = |name: &str| value(name).and_then(|text| text.parse::<f64>().ok());
+    let word = |name: &str, yes: &str| value(name).filter(|word| *word != "unknown").map(|word| word == yes);
+    ObjectiveValues {
+        satisfied: word("success_status", "passed"),
+        measure: number("score.scaled"),
+        raw: number("score.raw"),
+        min: number("score.min"),
+        max: number("score.max"),
+        completed: word("completion_status", "completed"),
+        progress: number("progress_measure"),
     }
 }
 

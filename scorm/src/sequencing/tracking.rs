@@ -11,36 +11,57 @@ use super::state::{ObjectiveState, ObjectiveValues};
 use super::vocabulary::SharedValue;
 
 impl Sequencer<'_> {
-    /// Whether an objective is satisfied; none while that is not known. Where its measure decides and is known, it is
-    /// what the measure says.
+    /// Whether an objective is satisfied; none while that is not known, or nothing is tracked.
     pub(super) fn satisfied(&self, node: Node, objective: usize) -> Option<bool> {
+        self.is_tracked(node).then(|| self.satisfied_value(node, objective)).flatten()
+    }
+
+    /// An objective's normalized measure, where it is known and tracked.
+    pub(super) fn measure(&self, node: Node, objective: usize) -> Option<f64> {
+        self.is_tracked(node).then(|| self.measure_value(node, objective)).flatten()
+    }
+
+    fn is_tracked(&self, node: Node) -> bool {
+        self.activity(node).delivery.tracked
+    }
+
+    /// Where its measure decides, it is what the measure says, and not what a global objective does.
+    fn satisfied_value(&self, node: Node, objective: usize) -> Option<bool> {
         let definition = self.activity(node).objectives.get(objective)?;
-        if definition.satisfied_by_measure
-            && let Some(measure) = self.measure(node, objective)
-        {
+        let own = || self.own(node, objective)?.values.satisfied;
+        if definition.satisfied_by_measure {
             let waits = !self.activity(node).rollup.measure_satisfaction_if_active
                 && objective == 0
                 && self.tracked(node).active
                 && !self.activity(node).is_leaf();
-            return if waits { None } else { Some(measure >= definition.min_normalized_measure) };
+            return match self.measure_value(node, objective) {
+                _ if waits => None,
+                Some(measure) => Some(measure >= definition.min_normalized_measure),
+                None => own(),
+            };
         }
-        let global = self.global(node, objective, SharedValue::Satisfied).and_then(|values| values.satisfied);
-        global.or_else(|| self.own(node, objective)?.values.satisfied)
+        match definition.source(SharedValue::Satisfied) {
+            Some(source) => self.state.shared.objectives.get(source)?.satisfied,
+            None => own(),
+        }
     }
 
-    /// An objective's normalized measure, where it is known.
-    pub(super) fn measure(&self, node: Node, objective: usize) -> Option<f64> {
-        let global = self.global(node, objective, SharedValue::Measure).and_then(|values| values.measure);
-        global.or_else(|| self.own(node, objective)?.values.measure)
+    fn measure_value(&self, node: Node, objective: usize) -> Option<f64> {
+        let definition = self.activity(node).objectives.get(objective)?;
+        match definition.source(SharedValue::Measure) {
+            Some(source) => self.state.shared.objectives.get(source)?.measure,
+            None => self.own(node, objective)?.values.measure,
+        }
     }
 
-    /// Everything that is known of an objective, by way of its maps.
+    /// Everything that is known of an objective, by way of its maps, whether or not the activity is tracked: what its
+    /// SCO finds (RTE 4.2.17).
     pub(super) fn values(&self, node: Node, objective: usize) -> ObjectiveValues {
         let own = self.own(node, objective).map(|own| own.values.clone()).unwrap_or_default();
         let global = |value: SharedValue| self.global(node, objective, value);
         ObjectiveValues {
-            satisfied: self.satisfied(node, objective),
-            measure: self.measure(node, objective),
+            satisfied: self.satisfied_value(node, objective),
+            measure: self.measure_value(node, objective),
             raw: global(SharedValue::Raw).and_then(|values| values.raw).or(own.raw),
             min: global(SharedValue::Min).and_then(|values| values.min).or(own.min),
             max: global(SharedValue::Max).and_then(|values| values.max).or(own.max),
@@ -52,6 +73,9 @@ impl Sequencer<'_> {
     /// Whether the attempt is completed; none while that is not known. The primary objective's map may say
     /// (4th edition, `readCompletionStatus`).
     pub(super) fn completed(&self, node: Node) -> Option<bool> {
+        if !self.is_tracked(node) {
+            return None;
+        }
         let threshold = self.activity(node).completion;
         if threshold.completed_by_measure
             && let Some(amount) = self.completion_amount(node)
@@ -65,6 +89,9 @@ impl Sequencer<'_> {
 
     /// How far through the attempt is, where that is known.
     pub(super) fn completion_amount(&self, node: Node) -> Option<f64> {
+        if !self.is_tracked(node) {
+            return None;
+        }
         let global = self.global(node, 0, SharedValue::Progress).and_then(|values| values.progress);
         let attempt = &self.tracked(node).attempt;
         global.or(attempt.completion_amount.filter(|_| !attempt.is_of_earlier_attempt))
@@ -132,6 +159,9 @@ impl Sequencer<'_> {
 
     /// Sets whether the attempt is completed, and shares it by way of the primary objective's map.
     pub(super) fn set_completed(&mut self, node: Node, completed: Option<bool>) {
+        if !self.is_tracked(node) {
+            return;
+        }
         let attempt = &mut self.tracked_mut(node).attempt;
         let before = std::mem::replace(&mut attempt.completed, completed);
         attempt.is_of_earlier_attempt = false;
@@ -143,6 +173,9 @@ impl Sequencer<'_> {
 
     /// Sets how far through the attempt is, and shares it by way of the primary objective's map.
     pub(super) fn set_completion_amount(&mut self, node: Node, amount: Option<f64>) {
+        if !self.is_tracked(node) {
+            return;
+        }
         let attempt = &mut self.tracked_mut(node).attempt;
         let before = std::mem::replace(&mut attempt.completion_amount, amount);
         attempt.is_of_earlier_attempt = false;
@@ -153,6 +186,9 @@ impl Sequencer<'_> {
     }
 
     fn own_mut(&mut self, node: Node, objective: usize) -> Option<&mut ObjectiveState> {
+        if !self.is_tracked(node) {
+            return None;
+        }
         let own = self.tracked_mut(node).objectives.get_mut(objective)?;
         if own.is_of_earlier_attempt {
             // The first thing that happens in the parent's new attempt takes the place of what was before.
