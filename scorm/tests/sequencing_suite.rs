@@ -63,9 +63,11 @@ fn every_case_of_the_suite_passes() {
     let (mut passed, mut failures) = (0, Vec::new());
     for case in cases.iter().filter(|case| only.as_ref().is_none_or(|only| *only == case.id)) {
         let number = case.id.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let mut replay = Replay::new(case, shared.remove(number).unwrap_or_default());
+        let mut replay = Replay::new(case, shared.get(number).cloned().unwrap_or_default());
         replay.run();
-        shared.insert(number.to_owned(), replay.shared());
+        if let Some(left) = replay.shared() {
+            shared.insert(number.to_owned(), left);
+        }
         passed += usize::from(replay.failures.is_empty());
         failures.append(&mut replay.failures);
     }
@@ -106,8 +108,9 @@ impl<'c> Replay<'c> {
     }
 
     /// The global objectives and shared data of the case's learner.
-    fn shared(&self) -> Shared {
-        self.packages[&self.open].state.shared.clone()
+    fn shared(&self) -> Option<Shared> {
+        let package = &self.packages[&self.open];
+        package.course.definition().objectives_global_to_system.then(|| package.state.shared.clone())
     }
 
     fn run(&mut self) {
@@ -263,14 +266,13 @@ impl<'c> Replay<'c> {
         for (question, answer) in visit.ui_questions.split('~').zip(visit.ui_answers.split('~')) {
             let (what, title) = question.split_once('@').unwrap_or((question, ""));
             let entry = || validity.entry(&self.entry(title)).cloned().unwrap();
-            let usable = validity.entries.iter().any(|entry| entry.visible && entry.choice.is_valid());
             let found = match what {
                 "continue.enabled" => validity.shows(Control::Continue),
                 "continue.disabled" => !validity.shows(Control::Continue),
                 "previous.enabled" => validity.shows(Control::Previous),
                 "previous.disabled" => !validity.shows(Control::Previous),
-                "toc.enabled" => usable,
-                "toc.visible" => usable && entry().visible,
+                "toc.enabled" => validity.shows_contents(),
+                "toc.visible" => entry().visible,
                 "toc.enabled.selectable" => entry().visible && entry().choice.is_valid(),
                 // Whether the learner finds a button of the SCO's own: not the LMS's.
                 "click.button" => continue,
@@ -294,7 +296,8 @@ impl Package {
         for (_, activity) in course.definition().activities() {
             let resource = activity.launch.resource.as_deref().and_then(|id| manifest.resource(id));
             let href = resource.filter(|r| r.kind != Kind::Unknown).and_then(|resource| resource.href.clone());
-            let address = format!("{}{}", href.unwrap_or_default(), activity.launch.parameters.clone().unwrap_or_default());
+            let address =
+                format!("{}{}", href.unwrap_or_default(), activity.launch.parameters.clone().unwrap_or_default());
             let act = address.split(['?', '&']).find_map(|part| part.strip_prefix("act=")).unwrap_or_default();
             acts.insert(activity.identifier.clone(), act.to_owned());
         }

@@ -2,6 +2,7 @@
 
 use super::definition::Node;
 use super::sequencer::Sequencer;
+use super::tracking::Counting;
 
 impl Sequencer<'_> {
     /// UP.3 Terminate Descendent Attempts Process: ends the attempts between the current activity and what it has in
@@ -40,10 +41,10 @@ impl Sequencer<'_> {
         let tracked = self.tracked(node);
         let completion_set = tracked.attempt.completion_set || delivery.completion_set_by_content;
         let success_set = tracked.objectives[0].success_set || delivery.objective_set_by_content;
-        if !completion_set && self.completed(node).is_none() {
+        if !completion_set && self.completed(node, Counting::Any).is_none() {
             self.set_completed(node, Some(true));
         }
-        if !success_set && self.satisfied(node, 0).is_none() {
+        if !success_set && self.satisfied(node, 0, Counting::Any).is_none() {
             self.set_satisfied(node, 0, Some(true));
         }
     }

@@ -87,7 +87,9 @@ impl Sequencer<'_> {
             if !self.activity(step).control.choice_exit {
                 return Err(Exception("SB.2.9-7"));
             }
-            if !to_ancestor && self.activity(step).constrained_choice.constrain_choice {
+            // What constrains choice is what the learner is in, not the activity that was taken.
+            let is_taken = step == current && self.activity(step).is_leaf();
+            if !to_ancestor && !is_taken && self.activity(step).constrained_choice.constrain_choice {
                 constrained = constrained.or(Some(step));
             }
         }

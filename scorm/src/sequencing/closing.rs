@@ -43,7 +43,9 @@ fn primary(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel, by_name
     let is_set = |element: &str| model.value(element).is_some();
     let (says_completion, says_success) = (is_set("cmi.completion_status"), is_set("cmi.success_status"));
     let progress = outcome.progress.or(by_name.progress);
+    let threshold = sequencer.activity(node).completion;
     let completed = match outcome.completion {
+        _ if threshold.completed_by_measure => progress.map(|progress| progress >= threshold.min_progress_measure),
         Completion::Completed => Some(true),
         Completion::Incomplete | Completion::NotAttempted => Some(false),
         Completion::Unknown if says_completion => None,

@@ -7,6 +7,7 @@ use super::opening::Learner;
 use super::requests::Sequenced;
 use super::sequencer::{Sequencer, Surroundings};
 use super::state::State;
+use super::tracking::Counting;
 use super::validity::Validity;
 use super::{closing, opening, read, validity};
 use crate::manifest::Manifest;
@@ -59,7 +60,21 @@ impl Course {
             return Outcome { deliver, ..Outcome::default() };
         }
         let request = if state.suspended.is_some() { Request::ResumeAll } else { Request::Start };
-        self.request(state, &request, around)
+        let outcome = self.request(state, &request, around);
+        if outcome.exception.is_none() {
+            return outcome;
+        }
+        // A course without flow waits for a choice; where there is only one, nobody has to be asked.
+        let validity = self.validity(state, None, around.now_ms);
+        let mut leaves = validity.entries.iter().filter(|entry| {
+            let leaf =
+                self.definition.find(&entry.identifier).is_some_and(|node| self.definition.activity(node).is_leaf());
+            leaf && entry.visible && entry.choice.is_valid()
+        });
+        match (leaves.next(), leaves.next()) {
+            (Some(only), None) => self.request(state, &Request::Choice(only.identifier.clone()), around),
+            _ => outcome,
+        }
     }
 
     /// A navigation request (OP.1). One that raises an exception changes nothing, however far it got.
@@ -134,7 +149,11 @@ impl Course {
     /// Whether the course is completed, and whether it is satisfied, where either is known; and its score.
     pub fn result(&self, state: &State) -> (Option<bool>, Option<bool>, Option<f64>) {
         self.reading(state, 0, |sequencer| {
-            (sequencer.completed(Node::ROOT), sequencer.satisfied(Node::ROOT, 0), sequencer.measure(Node::ROOT, 0))
+            (
+                sequencer.completed(Node::ROOT, Counting::Any),
+                sequencer.satisfied(Node::ROOT, 0, Counting::Any),
+                sequencer.measure(Node::ROOT, 0, Counting::Any),
+            )
         })
     }
 

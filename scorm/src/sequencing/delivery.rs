@@ -42,9 +42,6 @@ impl Sequencer<'_> {
                 let tracked = self.tracked_mut(step);
                 tracked.attempt_count = tracked.attempt_count.saturating_add(1);
                 self.begin_attempt(step);
-                if step == Node::ROOT {
-                    self.begin_course();
-                }
             }
             let now_ms = self.now_ms;
             let tracked = self.tracked_mut(step);
@@ -55,16 +52,6 @@ impl Sequencer<'_> {
         self.set_current(Some(node));
         self.set_suspended(None);
         Ok(())
-    }
-
-    /// Global objectives and shared data that are the course's own are one attempt's on it (CAM 5.1.1, RTE 4.3.1).
-    fn begin_course(&mut self) {
-        if !self.definition.objectives_global_to_system {
-            self.state.shared.objectives.clear();
-        }
-        if !self.definition.shared_data_global_to_system {
-            self.state.shared.data.clear();
-        }
     }
 
     /// DB.2.1 Clear Suspended Activity Subprocess: another activity than the suspended one is delivered, so that is

@@ -2,7 +2,7 @@
 
 use super::definition::Node;
 use super::exception::Exception;
-use super::navigation::{Navigation, Request};
+use super::navigation::{Navigation, Request, SequencingRequest};
 use super::requests::Sequenced;
 use super::sequencer::Sequencer;
 
@@ -29,7 +29,27 @@ impl Sequencer<'_> {
             Some(ends) => self.terminate(ends)?,
             None => None,
         };
-        self.sequence(post.unwrap_or(request))
+        let request = post.unwrap_or(request);
+        self.prepare(request);
+        self.sequence(request)
+    }
+
+    /// Global objectives and shared data that are the course's own last for one attempt on it (CAM 5.1.1, RTE 4.3.1).
+    /// They are gone before the rules that read them say where the next attempt begins.
+    pub(super) fn prepare(&mut self, request: SequencingRequest) {
+        let root = self.tracked(Node::ROOT);
+        let begins = match self.current() {
+            None => !root.suspended,
+            Some(current) => request == SequencingRequest::Retry && current == Node::ROOT,
+        };
+        if begins && !root.active {
+            if !self.definition.objectives_global_to_system {
+                self.state.shared.objectives.clear();
+            }
+            if !self.definition.shared_data_global_to_system {
+                self.state.shared.data.clear();
+            }
+        }
     }
 
     /// Flow past the last activity leaves the attempts on what holds it open; they end with the session.

@@ -3,6 +3,7 @@
 
 use super::definition::Node;
 use super::sequencer::Sequencer;
+use super::tracking::Counting;
 use super::vocabulary::RollupAction;
 use crate::Standard;
 use std::collections::BTreeSet;
@@ -60,7 +61,7 @@ impl Sequencer<'_> {
         let children = self.available(node).iter().filter(|&&child| self.activity(child).delivery.tracked);
         let measures = children.map(|&child| {
             let weight = self.activity(child).rollup.objective_measure_weight;
-            (weight, self.measure(child, 0))
+            (weight, self.measure(child, 0, Counting::CurrentOnParent))
         });
         let measure = weighted_mean(measures).map(|measure| measure.clamp(-1.0, 1.0));
         self.set_measure(node, 0, measure);
@@ -72,7 +73,7 @@ impl Sequencer<'_> {
         let children = self.available(node).iter().filter(|&&child| self.activity(child).delivery.tracked);
         let amounts = children.map(|&child| {
             let weight = self.activity(child).completion.progress_weight;
-            (weight, self.completion_amount(child))
+            (weight, self.completion_amount(child, Counting::CurrentOnParent))
         });
         let amount = weighted_mean(amounts).map(|amount| amount.clamp(0.0, 1.0));
         self.set_completion_amount(node, amount);
@@ -102,7 +103,7 @@ impl Sequencer<'_> {
     fn roll_up_progress(&mut self, node: Node) {
         let threshold = self.activity(node).completion;
         if threshold.completed_by_measure {
-            let amount = self.completion_amount(node);
+            let amount = self.completion_amount(node, Counting::Any);
             self.set_completed(node, amount.map(|amount| amount >= threshold.min_progress_measure));
             return;
         }

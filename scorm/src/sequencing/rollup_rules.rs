@@ -3,14 +3,13 @@
 use super::definition::{Node, RollupRule};
 use super::rules::combined;
 use super::sequencer::Sequencer;
+use super::tracking::Counting;
 use super::vocabulary::{ChildActivitySet, Combination, Condition, PreconditionAction, Required, RollupAction};
 
 /// The conditions of the rules that apply by default, of all children.
-const ATTEMPTED_OR_SATISFACTION_KNOWN: &[(Condition, bool)] =
-    &[(Condition::ObjectiveStatusKnown, false), (Condition::Attempted, false)];
+const SATISFACTION_KNOWN: &[(Condition, bool)] = &[(Condition::ObjectiveStatusKnown, false)];
 const SATISFIED: &[(Condition, bool)] = &[(Condition::Satisfied, false)];
-const ATTEMPTED_OR_PROGRESS_KNOWN: &[(Condition, bool)] =
-    &[(Condition::ActivityProgressKnown, false), (Condition::Attempted, false)];
+const PROGRESS_KNOWN: &[(Condition, bool)] = &[(Condition::ActivityProgressKnown, false)];
 const COMPLETED: &[(Condition, bool)] = &[(Condition::Completed, false)];
 
 impl Sequencer<'_> {
@@ -23,9 +22,9 @@ impl Sequencer<'_> {
             return rules.iter().any(|rule| rule.action == action && self.rollup_rule_applies(node, rule));
         }
         let conditions = match action {
-            RollupAction::NotSatisfied => ATTEMPTED_OR_SATISFACTION_KNOWN,
+            RollupAction::NotSatisfied => SATISFACTION_KNOWN,
             RollupAction::Satisfied => SATISFIED,
-            RollupAction::Incomplete => ATTEMPTED_OR_PROGRESS_KNOWN,
+            RollupAction::Incomplete => PROGRESS_KNOWN,
             RollupAction::Completed => COMPLETED,
         };
         self.children_meet(node, action, ChildActivitySet::All, conditions, Combination::Any)
@@ -56,14 +55,13 @@ impl Sequencer<'_> {
                 None => unknown += 1,
             }
         }
-        count > 0
-            && match children {
-                ChildActivitySet::All => unmet == 0 && unknown == 0,
-                ChildActivitySet::Any => met > 0,
-                ChildActivitySet::None => met == 0 && unknown == 0,
-                ChildActivitySet::AtLeastCount(least) => met >= least,
-                ChildActivitySet::AtLeastPercent(least) => f64::from(met) / f64::from(count) >= least,
-            }
+        match children {
+            ChildActivitySet::All => unmet == 0 && unknown == 0,
+            ChildActivitySet::Any => met > 0,
+            ChildActivitySet::None => met == 0 && unknown == 0,
+            ChildActivitySet::AtLeastCount(least) => met >= least,
+            ChildActivitySet::AtLeastPercent(least) => count > 0 && f64::from(met) / f64::from(count) >= least,
+        }
     }
 
     /// RB.1.4.1 Evaluate Rollup Conditions Subprocess: whether a child meets a rule's conditions; none where that is
@@ -75,7 +73,7 @@ impl Sequencer<'_> {
         combination: Combination,
     ) -> Option<bool> {
         let results = conditions.iter().map(|&(condition, not)| {
-            let result = self.activity_condition(child, condition);
+            let result = self.activity_condition(child, condition, Counting::CurrentOnParent);
             if not { result.map(|holds| !holds) } else { result }
         });
         combined(results, combination)

@@ -2,6 +2,7 @@
 
 use super::definition::{Node, Rule, RuleCondition};
 use super::sequencer::Sequencer;
+use super::tracking::Counting;
 use super::vocabulary::{Combination, Condition, PostconditionAction, PreconditionAction};
 
 /// What the precondition rules say of every activity, evaluated once for a traversal in which nothing changes.
@@ -97,27 +98,27 @@ impl Sequencer<'_> {
         let objective = condition.objective;
         let known = objective < self.activity(node).objectives.len();
         match condition.condition {
-            Condition::ObjectiveStatusKnown => known.then(|| self.satisfied(node, objective).is_some()),
-            Condition::ObjectiveMeasureKnown => known.then(|| self.measure(node, objective).is_some()),
+            Condition::ObjectiveStatusKnown => known.then(|| self.satisfied(node, objective, Counting::Any).is_some()),
+            Condition::ObjectiveMeasureKnown => known.then(|| self.measure(node, objective, Counting::Any).is_some()),
             Condition::ObjectiveMeasureGreaterThan => {
-                self.measure(node, objective).map(|measure| measure > condition.threshold)
+                self.measure(node, objective, Counting::Any).map(|measure| measure > condition.threshold)
             }
             Condition::ObjectiveMeasureLessThan => {
-                self.measure(node, objective).map(|measure| measure < condition.threshold)
+                self.measure(node, objective, Counting::Any).map(|measure| measure < condition.threshold)
             }
-            Condition::Satisfied => self.satisfied(node, objective),
-            other => self.activity_condition(node, other),
+            Condition::Satisfied => self.satisfied(node, objective, Counting::Any),
+            other => self.activity_condition(node, other, Counting::Any),
         }
     }
 
     /// The conditions that both kinds of rule have, of the activity itself or its primary objective.
-    pub(super) fn activity_condition(&self, node: Node, condition: Condition) -> Option<bool> {
+    pub(super) fn activity_condition(&self, node: Node, condition: Condition, counting: Counting) -> Option<bool> {
         match condition {
-            Condition::Satisfied => self.satisfied(node, 0),
-            Condition::ObjectiveStatusKnown => Some(self.satisfied(node, 0).is_some()),
-            Condition::ObjectiveMeasureKnown => Some(self.measure(node, 0).is_some()),
-            Condition::Completed => self.completed(node),
-            Condition::ActivityProgressKnown => Some(self.completed(node).is_some()),
+            Condition::Satisfied => self.satisfied(node, 0, counting),
+            Condition::ObjectiveStatusKnown => Some(self.satisfied(node, 0, counting).is_some()),
+            Condition::ObjectiveMeasureKnown => Some(self.measure(node, 0, counting).is_some()),
+            Condition::Completed => self.completed(node, counting),
+            Condition::ActivityProgressKnown => Some(self.completed(node, counting).is_some()),
             Condition::Attempted => Some(self.tracked(node).attempt_count > 0),
             Condition::AttemptLimitExceeded => Some(self.attempt_limit_exceeded(node)),
             Condition::TimeLimitExceeded => Some(self.time_limit_exceeded(node)),

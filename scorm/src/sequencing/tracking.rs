@@ -10,15 +10,30 @@ use super::sequencer::Sequencer;
 use super::state::{ObjectiveState, ObjectiveValues};
 use super::vocabulary::SharedValue;
 
+/// Which attempts count where something is asked of an activity (SN 3.2.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Any attempt: for the activity's own rules.
+    Any,
+    /// Only what is of the current attempt on its parent, where the parent says so: for the parent's rollup.
+    CurrentOnParent,
+}
+
+impl Counting {
+    fn counts(self, is_of_earlier_attempt: bool) -> bool {
+        self == Self::Any || !is_of_earlier_attempt
+    }
+}
+
 impl Sequencer<'_> {
     /// Whether an objective is satisfied; none while that is not known, or nothing is tracked.
-    pub(super) fn satisfied(&self, node: Node, objective: usize) -> Option<bool> {
-        self.is_tracked(node).then(|| self.satisfied_value(node, objective)).flatten()
+    pub(super) fn satisfied(&self, node: Node, objective: usize, counting: Counting) -> Option<bool> {
+        self.is_tracked(node).then(|| self.satisfied_value(node, objective, counting)).flatten()
     }
 
     /// An objective's normalized measure, where it is known and tracked.
-    pub(super) fn measure(&self, node: Node, objective: usize) -> Option<f64> {
-        self.is_tracked(node).then(|| self.measure_value(node, objective)).flatten()
+    pub(super) fn measure(&self, node: Node, objective: usize, counting: Counting) -> Option<f64> {
+        self.is_tracked(node).then(|| self.measure_value(node, objective, counting)).flatten()
     }
 
     fn is_tracked(&self, node: Node) -> bool {
@@ -26,15 +41,15 @@ impl Sequencer<'_> {
     }
 
     /// Where its measure decides, it is what the measure says, and not what a global objective does.
-    fn satisfied_value(&self, node: Node, objective: usize) -> Option<bool> {
+    fn satisfied_value(&self, node: Node, objective: usize, counting: Counting) -> Option<bool> {
         let definition = self.activity(node).objectives.get(objective)?;
-        let own = || self.own(node, objective)?.values.satisfied;
+        let own = || self.own(node, objective, counting)?.values.satisfied;
         if definition.satisfied_by_measure {
             let waits = !self.activity(node).rollup.measure_satisfaction_if_active
                 && objective == 0
                 && self.tracked(node).active
                 && !self.activity(node).is_leaf();
-            return match self.measure_value(node, objective) {
+            return match self.measure_value(node, objective, counting) {
                 _ if waits => None,
                 Some(measure) => Some(measure >= definition.min_normalized_measure),
                 None => own(),
@@ -46,22 +61,22 @@ impl Sequencer<'_> {
         }
     }
 
-    fn measure_value(&self, node: Node, objective: usize) -> Option<f64> {
+    fn measure_value(&self, node: Node, objective: usize, counting: Counting) -> Option<f64> {
         let definition = self.activity(node).objectives.get(objective)?;
         match definition.source(SharedValue::Measure) {
             Some(source) => self.state.shared.objectives.get(source)?.measure,
-            None => self.own(node, objective)?.values.measure,
+            None => self.own(node, objective, counting)?.values.measure,
         }
     }
 
     /// Everything that is known of an objective, by way of its maps, whether or not the activity is tracked: what its
     /// SCO finds (RTE 4.2.17).
     pub(super) fn values(&self, node: Node, objective: usize) -> ObjectiveValues {
-        let own = self.own(node, objective).map(|own| own.values.clone()).unwrap_or_default();
+        let own = self.own(node, objective, Counting::Any).map(|own| own.values.clone()).unwrap_or_default();
         let global = |value: SharedValue| self.global(node, objective, value);
         ObjectiveValues {
-            satisfied: self.satisfied_value(node, objective),
-            measure: self.measure_value(node, objective),
+            satisfied: self.satisfied_value(node, objective, Counting::Any),
+            measure: self.measure_value(node, objective, Counting::Any),
             raw: global(SharedValue::Raw).and_then(|values| values.raw).or(own.raw),
             min: global(SharedValue::Min).and_then(|values| values.min).or(own.min),
             max: global(SharedValue::Max).and_then(|values| values.max).or(own.max),
@@ -72,34 +87,35 @@ impl Sequencer<'_> {
 
     /// Whether the attempt is completed; none while that is not known. The primary objective's map may say
     /// (4th edition, `readCompletionStatus`).
-    pub(super) fn completed(&self, node: Node) -> Option<bool> {
+    pub(super) fn completed(&self, node: Node, counting: Counting) -> Option<bool> {
         if !self.is_tracked(node) {
             return None;
         }
         let threshold = self.activity(node).completion;
         if threshold.completed_by_measure
-            && let Some(amount) = self.completion_amount(node)
+            && let Some(amount) = self.completion_amount(node, counting)
         {
             return Some(amount >= threshold.min_progress_measure);
         }
         let global = self.global(node, 0, SharedValue::Completion).and_then(|values| values.completed);
         let attempt = &self.tracked(node).attempt;
-        global.or(attempt.completed.filter(|_| !attempt.is_of_earlier_attempt))
+        global.or(attempt.completed.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
 
     /// How far through the attempt is, where that is known.
-    pub(super) fn completion_amount(&self, node: Node) -> Option<f64> {
+    pub(super) fn completion_amount(&self, node: Node, counting: Counting) -> Option<f64> {
         if !self.is_tracked(node) {
             return None;
         }
         let global = self.global(node, 0, SharedValue::Progress).and_then(|values| values.progress);
         let attempt = &self.tracked(node).attempt;
-        global.or(attempt.completion_amount.filter(|_| !attempt.is_of_earlier_attempt))
+        global.or(attempt.completion_amount.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
 
-    /// The activity's own record of an objective, unless it is of an earlier attempt on the parent.
-    fn own(&self, node: Node, objective: usize) -> Option<&ObjectiveState> {
-        self.tracked(node).objectives.get(objective).filter(|own| !own.is_of_earlier_attempt)
+    /// The activity's own record of an objective, where it counts.
+    fn own(&self, node: Node, objective: usize, counting: Counting) -> Option<&ObjectiveState> {
+        let own = self.tracked(node).objectives.get(objective);
+        own.filter(|own| counting.counts(own.is_of_earlier_attempt))
     }
 
     /// The global objective that a value is read from.
@@ -128,7 +144,7 @@ impl Sequencer<'_> {
         }
         self.share(node, objective, SharedValue::Measure, |global| global.measure = measure);
         if self.activity(node).objectives[objective].satisfied_by_measure {
-            let satisfied = self.satisfied(node, objective);
+            let satisfied = self.satisfied(node, objective, Counting::Any);
             self.share(node, objective, SharedValue::Satisfied, |global| global.satisfied = satisfied);
         }
     }

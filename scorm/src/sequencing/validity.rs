@@ -10,6 +10,7 @@ use super::navigation::{Request, SequencingRequest};
 use super::requests::Sequenced;
 use super::sequencer::Sequencer;
 use super::termination::TerminationRequest;
+use super::tracking::Counting;
 use super::vocabulary::PreconditionAction;
 use crate::Standard;
 use crate::manifest::Control;
@@ -59,6 +60,9 @@ pub struct Validity {
     pub abandon_all: Answer,
     /// Suspend all.
     pub suspend_all: Answer,
+    /// Whether the current activity is in a cluster with flow. The LMS then offers to continue, even where nothing
+    /// would come of it: the suite has it so, as ADL's own runtime does (SN 5.6.3).
+    pub offers_continue: bool,
     /// The controls that the current activity hides.
     pub hidden: Vec<Control>,
     /// The table of contents: every activity, the organization first, each before its children.
@@ -68,16 +72,21 @@ pub struct Validity {
 impl Validity {
     /// Whether the LMS is to offer a control: its request would work, and the current activity does not hide it.
     pub fn shows(&self, control: Control) -> bool {
-        let answer = match control {
-            Control::Previous => self.go_back,
-            Control::Continue => self.go_on,
-            Control::Exit => self.exit,
-            Control::ExitAll => self.exit_all,
-            Control::Abandon => self.abandon,
-            Control::AbandonAll => self.abandon_all,
-            Control::SuspendAll => self.suspend_all,
+        let offered = match control {
+            Control::Previous => self.go_back.is_valid(),
+            Control::Continue => self.offers_continue,
+            Control::Exit => self.exit.is_valid(),
+            Control::ExitAll => self.exit_all.is_valid(),
+            Control::Abandon => self.abandon.is_valid(),
+            Control::AbandonAll => self.abandon_all.is_valid(),
+            Control::SuspendAll => self.suspend_all.is_valid(),
         };
-        answer.is_valid() && !self.hidden.contains(&control)
+        offered && !self.hidden.contains(&control)
+    }
+
+    /// Whether the table of contents is of any use: there is something to choose in it but the current activity.
+    pub fn shows_contents(&self) -> bool {
+        self.entries.iter().any(|entry| entry.visible && !entry.current && entry.choice.is_valid())
     }
 
     /// The entry of an activity.
@@ -119,6 +128,7 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
         ..Validity::default()
     };
     let Some(current) = current else {
+        sequencer.prepare(SequencingRequest::Start);
         sequencer.mark();
         let choices = choices(sequencer);
         validity.start = answer(sequencer, &Request::Start, None);
@@ -130,6 +140,7 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
     // Navigation asks about what is active now; sequencing about what is once that has ended.
     let open = choices(sequencer);
     let (go_on, go_back) = (sequencer.navigation(&Request::Continue), sequencer.navigation(&Request::Previous));
+    validity.offers_continue = go_on.is_ok();
     let exits = sequencer.navigation(&Request::Exit).is_ok();
     let post = if exits { sequencer.terminate(TerminationRequest::Exit) } else { Ok(None) };
     sequencer.mark();
@@ -173,8 +184,8 @@ fn fill(sequencer: &Sequencer<'_>, validity: &mut Validity, open: &[bool], post:
         if jumps && sequencer.is_available(node) {
             entry.jump = outcome(sequencer, post.unwrap_or(SequencingRequest::Jump(node)));
         }
-        let hidden = sequencer.precondition(node, PreconditionAction::HiddenFromChoice);
-        entry.visible &= !hidden;
+        let hidden = |step| sequencer.precondition(step, PreconditionAction::HiddenFromChoice);
+        entry.visible &= !sequencer.definition.path_to_root(node).any(hidden);
     }
 }
 
@@ -209,8 +220,8 @@ fn entries(sequencer: &Sequencer<'_>) -> Vec<Entry> {
             choice: Answer::Refused,
             jump: Answer::Refused,
             current: sequencer.current() == Some(node),
-            completed: sequencer.completed(node),
-            satisfied: sequencer.satisfied(node, 0),
+            completed: sequencer.completed(node, Counting::Any),
+            satisfied: sequencer.satisfied(node, 0, Counting::Any),
         }
     });
     entries.collect()
