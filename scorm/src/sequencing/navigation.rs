@@ -93,9 +93,8 @@ impl Sequencer<'_> {
     pub(super) fn navigation(&self, request: &Request) -> Result<Navigation, Exception> {
         let begun = || self.current().ok_or(Exception("NB.2.1-2"));
         match request {
-            Request::Start if self.current().is_some() => Err(Exception("NB.2.1-1")),
+            Request::Start | Request::ResumeAll if self.current().is_some() => Err(Exception("NB.2.1-1")),
             Request::Start => Ok((None, SequencingRequest::Start)),
-            Request::ResumeAll if self.current().is_some() => Err(Exception("NB.2.1-1")),
             Request::ResumeAll if self.suspended().is_none() => Err(Exception("NB.2.1-3")),
             Request::ResumeAll => Ok((None, SequencingRequest::ResumeAll)),
             Request::Continue => {

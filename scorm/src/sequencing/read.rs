@@ -7,7 +7,7 @@ use super::definition::{
     Activity, ConstrainedChoice, Content, ControlMode, DataMap, Definition, DeliveryControls, Launch, Limits, Node,
     Randomization, Selection,
 };
-use super::read_rules::{objectives, postconditions, preconditions, rollup};
+use super::read_rules::{exits, objectives, postconditions, preconditions, rollup};
 use super::vocabulary::Timing;
 use crate::Standard;
 use crate::manifest::{CompletionThreshold, Element, Item, Kind, Manifest, Namespace, Organization};
@@ -168,10 +168,10 @@ impl<'m> Reader<'m> {
             parent: None,
             children: Vec::new(),
             end: 0,
-            control: part("controlMode").map(|mode| self.control(mode)).unwrap_or_else(|| self.usual_control()),
+            control: part("controlMode").map_or_else(|| self.usual_control(), |mode| self.control(mode)),
             constrained_choice: constrained_choice(parts),
             preconditions: preconditions(rules, &objectives),
-            exits: super::read_rules::exits(rules, &objectives),
+            exits: exits(rules, &objectives),
             postconditions: postconditions(rules, &objectives),
             limits: part("limitConditions").map(limits).unwrap_or_default(),
             rollup: rollup(parts),

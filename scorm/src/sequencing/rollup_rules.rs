@@ -27,14 +27,18 @@ impl Sequencer<'_> {
             RollupAction::Incomplete => PROGRESS_KNOWN,
             RollupAction::Completed => COMPLETED,
         };
-        self.children_meet(node, action, ChildActivitySet::All, conditions, Combination::Any)
+        // Unlike a rule that somebody wrote, these say nothing of an activity no child of which counts.
+        let counts = |&child: &Node| self.activity(child).delivery.tracked && self.counts_for_rollup(child, action);
+        self.available(node).iter().any(counts)
+            && self.children_meet(node, action, ChildActivitySet::All, conditions, Combination::Any)
     }
 
     fn rollup_rule_applies(&self, node: Node, rule: &RollupRule) -> bool {
         self.children_meet(node, rule.action, rule.children, &rule.conditions, rule.combination)
     }
 
-    /// Whether enough of the children that count meet the conditions. Nothing is changed where no child counts.
+    /// Whether enough of the children that count meet the conditions. Where none counts, all do: the suite's RU-15b
+    /// and RU-15c want it so, and the book's pseudo-code only asks for no child that does not.
     fn children_meet(
         &self,
         node: Node,

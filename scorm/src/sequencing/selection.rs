@@ -30,9 +30,10 @@ impl Sequencer<'_> {
     ///
     /// The book defines `once` and leaves `onEachNewAttempt` for later; it is taken at its word, before each.
     fn select_children(&mut self, node: Node) {
-        let (activity, selection) = (self.activity(node), self.activity(node).selection);
+        let selection = self.activity(node).selection;
         let Some(count) = selection.count.filter(|_| self.may_arrange(node, selection.timing)) else { return };
-        let mut chosen = activity.children.clone();
+        let children = self.activity(node).children.iter().copied();
+        let mut chosen: Vec<Node> = children.filter(|&child| !self.activity(child).is_heading()).collect();
         while chosen.len() > count as usize {
             let out = self.chance(chosen.len());
             chosen.remove(out);

@@ -117,7 +117,9 @@ impl<'a> Sequencer<'a> {
     pub(super) fn set_available(&mut self, node: Node, children: &[Node]) {
         let identifiers = children.iter().map(|&child| self.activity(child).identifier.clone()).collect();
         self.tracked_mut(node).available_children = Some(identifiers);
-        self.available = Available::new(self.definition, self.state);
+        if !self.available.replace(node, children) {
+            self.available = Available::new(self.definition, self.state);
+        }
     }
 
     /// A whole number below `bound`, whatever the source of chance answers.
@@ -139,26 +141,22 @@ impl<'a> Sequencer<'a> {
 }
 
 impl Available {
+    /// From the stored identifiers, where there are any, or else all children in the manifest's order.
     fn new(definition: &Definition, state: &State) -> Self {
         let count = definition.activities.len();
         let mut available =
             Self { nodes: Vec::with_capacity(count), ranges: Vec::with_capacity(count), places: vec![None; count] };
+        let mut listed = vec![false; count];
         for (activity, tracked) in definition.activities.iter().zip(&state.activities) {
+            let parent = Node(available.ranges.len());
             let start = available.nodes.len();
             match &tracked.available_children {
                 None => available.nodes.extend(&activity.children),
                 Some(identifiers) => {
-                    for identifier in identifiers {
-                        let found = definition.find(identifier);
-                        let own = found.filter(|&child| {
-                            definition.activity(child).parent.map(|p| p.0) == Some(available.ranges.len())
-                        });
-                        if let Some(child) = own
-                            && !available.nodes[start..].contains(&child)
-                        {
-                            available.nodes.push(child);
-                        }
-                    }
+                    let found = identifiers.iter().filter_map(|identifier| definition.find(identifier));
+                    let own = found.filter(|&child| definition.activity(child).parent == Some(parent));
+                    let once = own.filter(|&child| !std::mem::replace(&mut listed[child.0], true));
+                    available.nodes.extend(once);
                 }
             }
             // A heading without content can be neither delivered nor flowed into.
@@ -175,6 +173,25 @@ impl Available {
             available.ranges.push((start, end));
         }
         available
+    }
+}
+
+impl Available {
+    /// Puts other children in the place of an activity's, where there is room for them.
+    fn replace(&mut self, node: Node, children: &[Node]) -> bool {
+        let (start, end) = self.ranges[node.0];
+        if children.len() > end - start {
+            return false;
+        }
+        for index in start..end {
+            self.places[self.nodes[index].0] = None;
+        }
+        for (place, &child) in children.iter().enumerate() {
+            self.nodes[start + place] = child;
+            self.places[child.0] = Some(place);
+        }
+        self.ranges[node.0] = (start, start + children.len());
+        true
     }
 }
 

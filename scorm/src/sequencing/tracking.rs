@@ -243,13 +243,11 @@ impl Sequencer<'_> {
             let control = self.activity(parent).control;
             for &child in &self.activity(parent).children {
                 let tracked = self.tracked_mut(child);
-                if tracked.attempt_count == 0 {
-                    continue;
-                }
-                if control.use_current_attempt_progress_info {
+                let attempted = tracked.attempt_count > 0;
+                if attempted && control.use_current_attempt_progress_info {
                     tracked.attempt.is_of_earlier_attempt = true;
                 }
-                if control.use_current_attempt_objective_info {
+                if attempted && control.use_current_attempt_objective_info {
                     tracked.objectives.iter_mut().for_each(|objective| objective.is_of_earlier_attempt = true);
                 }
                 waiting.push(child);

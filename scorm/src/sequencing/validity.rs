@@ -5,7 +5,6 @@
 //! An answer is therefore what the request would do, not what it might.
 
 use super::definition::{Definition, Node};
-use super::exception::Exception;
 use super::navigation::{Request, SequencingRequest};
 use super::requests::Sequenced;
 use super::sequencer::Sequencer;
@@ -131,8 +130,8 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
         sequencer.prepare(SequencingRequest::Start);
         sequencer.mark();
         let choices = choices(sequencer);
-        validity.start = answer(sequencer, &Request::Start, None);
-        validity.resume_all = answer(sequencer, &Request::ResumeAll, None);
+        validity.start = answer(sequencer, &Request::Start);
+        validity.resume_all = answer(sequencer, &Request::ResumeAll);
         fill(sequencer, &mut validity, &choices, None);
         return validity;
     };
@@ -145,11 +144,12 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
     let post = if exits { sequencer.terminate(TerminationRequest::Exit) } else { Ok(None) };
     sequencer.mark();
     let Ok(post) = post else { return validity };
-    let sequenced =
-        |valid: bool, request| if valid { outcome(sequencer, post.unwrap_or(request)) } else { Answer::Refused };
-    validity.go_on = sequenced(go_on.is_ok(), SequencingRequest::Continue);
-    validity.go_back = sequenced(go_back.is_ok(), SequencingRequest::Previous);
-    validity.exit = sequenced(exits, SequencingRequest::Exit);
+    let asked = |valid: bool, request| {
+        if valid { outcome(sequencer, post.unwrap_or(request)) } else { Answer::Refused }
+    };
+    validity.go_on = asked(go_on.is_ok(), SequencingRequest::Continue);
+    validity.go_back = asked(go_back.is_ok(), SequencingRequest::Previous);
+    validity.exit = asked(exits, SequencingRequest::Exit);
     fill(sequencer, &mut validity, &open, post);
     validity
 }
@@ -189,16 +189,14 @@ fn fill(sequencer: &Sequencer<'_>, validity: &mut Validity, open: &[bool], post:
     }
 }
 
-fn answer(sequencer: &Sequencer<'_>, request: &Request, post: Option<SequencingRequest>) -> Answer {
-    let navigation = sequencer.navigation(request);
-    navigation.map_or(Answer::Refused, |(_, request)| outcome(sequencer, post.unwrap_or(request)))
+/// What a request does that ends nothing before.
+fn answer(sequencer: &Sequencer<'_>, request: &Request) -> Answer {
+    sequencer.navigation(request).map_or(Answer::Refused, |(_, request)| outcome(sequencer, request))
 }
 
 fn outcome(sequencer: &Sequencer<'_>, request: SequencingRequest) -> Answer {
-    let delivered =
-        |node: Node| -> Result<Answer, Exception> { sequencer.delivery_request(node).map(|()| Answer::Delivers) };
     let outcome = sequencer.sequence(request).and_then(|sequenced| match sequenced {
-        Sequenced::Deliver(node) => delivered(node),
+        Sequenced::Deliver(node) => sequencer.delivery_request(node).map(|()| Answer::Delivers),
         Sequenced::EndSession { .. } => Ok(Answer::Ends),
         Sequenced::Nothing => Ok(Answer::Rests),
     });
