@@ -16,7 +16,9 @@ use crate::model::DataModel;
 /// A course that can be sequenced: a manifest's activity tree.
 ///
 /// A web server loads a [`State`] (JSON), makes one call, and saves it. A visit to an activity is: [`Self::open`],
-/// the SCO's session, [`Self::close`], and [`Self::request`] with what that returns.
+/// the SCO's session, [`Self::close`], and [`Self::request`] with what that returns. Where
+/// [`Definition::objectives_global_to_system`] or [`Definition::shared_data_global_to_system`] says so, that part of
+/// [`State::shared`] is the learner's in every course: put it in before a call, and keep it after.
 #[derive(Clone, Debug)]
 pub struct Course {
     definition: Definition,
@@ -59,22 +61,30 @@ impl Course {
             tracked.attempt.resumed |= tracked.active;
             return Outcome { deliver, ..Outcome::default() };
         }
-        let request = if state.suspended.is_some() { Request::ResumeAll } else { Request::Start };
-        let outcome = self.request(state, &request, around);
-        if outcome.exception.is_none() {
-            return outcome;
+        let mut outcome = Outcome::default();
+        // What was suspended may no longer be delivered: its limits, a rule, an activity that had ended already.
+        let resume = state.suspended.is_some().then_some(Request::ResumeAll);
+        for request in resume.into_iter().chain([Request::Start]) {
+            outcome = self.request(state, &request, around);
+            if outcome.exception.is_none() {
+                return outcome;
+            }
         }
-        // A course without flow waits for a choice; where there is only one, nobody has to be asked.
-        let validity = self.validity(state, None, around.now_ms);
-        let mut leaves = validity.entries.iter().filter(|entry| {
-            let leaf =
-                self.definition.find(&entry.identifier).is_some_and(|node| self.definition.activity(node).is_leaf());
-            leaf && entry.visible && entry.choice.is_valid()
-        });
-        match (leaves.next(), leaves.next()) {
-            (Some(only), None) => self.request(state, &Request::Choice(only.identifier.clone()), around),
-            _ => outcome,
+        match self.only_choice(&self.validity(state, None, around.now_ms)) {
+            Some(only) => self.request(state, &Request::Choice(only), around),
+            None => outcome,
         }
+    }
+
+    /// A course without flow waits for a choice; where there is only one, nobody has to be asked.
+    fn only_choice(&self, validity: &Validity) -> Option<String> {
+        let is_leaf = |id: &str| self.definition.find(id).is_some_and(|node| self.definition.activity(node).is_leaf());
+        let mut leaves = validity
+            .entries
+            .iter()
+            .filter(|entry| entry.visible && entry.choice.is_valid() && is_leaf(&entry.identifier));
+        let only = leaves.next()?;
+        leaves.next().is_none().then(|| only.identifier.clone())
     }
 
     /// A navigation request (OP.1). One that raises an exception changes nothing, however far it got.
@@ -112,7 +122,8 @@ impl Course {
     }
 
     /// The data model with which an activity's SCO is delivered; none where there is no such activity. `earlier` is
-    /// the one it left, where there is one: it is used where the attempt goes on, and only then.
+    /// the one it left, after [`crate::model::finish`], where there is one: it is used where the attempt goes on, and
+    /// only then. For SCORM 2004: a 1.2 course has no data model of this kind, and gets none.
     pub fn open(
         &self,
         state: &State,
@@ -121,7 +132,7 @@ impl Course {
         earlier: Option<DataModel>,
         now_ms: i64,
     ) -> Option<DataModel> {
-        let node = self.definition.find(activity)?;
+        let node = self.definition.find(activity).filter(|_| self.definition.standard.is_2004())?;
         let mut model = self.reading(state, now_ms, |sequencer| opening::open(sequencer, node, learner, earlier));
         opening::request_valid(&self.validity(state, None, now_ms), &mut model);
         Some(model)

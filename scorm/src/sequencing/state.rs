@@ -181,7 +181,10 @@ impl State {
     pub(super) fn fits(&self, definition: &Definition) -> bool {
         self.activities.len() == definition.activities.len()
             && self.activities.iter().zip(&definition.activities).all(|(state, activity)| {
-                state.identifier == activity.identifier && state.objectives.len() == activity.objectives.len()
+                let mut objectives = state.objectives.iter().zip(&activity.objectives);
+                state.identifier == activity.identifier
+                    && state.objectives.len() == activity.objectives.len()
+                    && objectives.all(|(own, known)| own.identifier == known.identifier.as_deref().unwrap_or_default())
             })
             && [&self.current, &self.suspended].into_iter().flatten().all(|id| definition.find(id).is_some())
     }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may panic as it may")]
 
+mod exceptions;
 mod laws;
 mod learner;
 mod limits;
