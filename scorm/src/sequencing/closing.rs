@@ -1,4 +1,4 @@
-//! What is taken from a SCO's data model into the tree when its session ends (RTE 4.2, SN 4.2.1), and the navigation
+//! What is taken from a SCO's data model into the tree when its session ends (RTE 4.2, SN 4.2), and the navigation
 //! request that follows.
 
 use super::definition::{Content, Node};
@@ -7,7 +7,7 @@ use super::sequencer::Sequencer;
 use super::state::ObjectiveValues;
 use crate::model::{self, Completion, DataModel, Exit, Success};
 
-/// The request that follows a session of a SCO: the learner's own before the SCO's (SN 5.6.2), and the end of all
+/// The request that follows a session of a SCO: the learner's own before the SCO's (SN 5.6), and the end of all
 /// where the SCO's time is up or the learner signed out in it, unless the learner is leaving anyway (RTE 4.2.8).
 pub(super) fn request(model: &DataModel, learner: Option<&Request>) -> Option<Request> {
     let leaves = |request: &Request| request.abandons() || matches!(request, Request::SuspendAll | Request::ExitAll);

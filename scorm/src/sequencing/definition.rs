@@ -95,17 +95,17 @@ pub struct Activity {
     pub control: ControlMode,
     /// Constrained choice (SN 3.3).
     pub constrained_choice: ConstrainedChoice,
-    /// Precondition rules (SN 3.4.3), in order.
+    /// Precondition rules (SN 3.4), in order.
     pub preconditions: Vec<Rule<PreconditionAction>>,
-    /// Exit rules (SN 3.4.5); their one action is to exit.
+    /// Exit rules (SN 3.4); their one action is to exit.
     pub exits: Vec<Rule<()>>,
-    /// Postcondition rules (SN 3.4.4).
+    /// Postcondition rules (SN 3.4).
     pub postconditions: Vec<Rule<PostconditionAction>>,
     /// Limit conditions (SN 3.5).
     pub limits: Limits,
     /// How its children make up its status (SN 3.7).
     pub rollup: Rollup,
-    /// When its progress completes it (SN 3.9).
+    /// When its progress completes it (SN 3.14).
     pub completion: CompletionThreshold,
     /// Its objectives (SN 3.10), the primary one first; there always is one.
     pub objectives: Vec<Objective>,
@@ -217,7 +217,7 @@ pub struct Limits {
     pub attempt_absolute_duration_ms: Option<u64>,
 }
 
-/// How children make up an activity's status, and how the activity counts for its own parent (SN 3.7, 3.8).
+/// How children make up an activity's status, and how the activity counts for its own parent (SN 3.7 to 3.9).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rollup {
     /// The rules, in order.
@@ -247,7 +247,7 @@ impl Default for Rollup {
     }
 }
 
-/// `adlseq:rollupConsiderations` (SN 3.7.6).
+/// `adlseq:rollupConsiderations` (SN 3.9).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Considerations {
     /// For satisfied.
@@ -303,7 +303,7 @@ impl Objective {
     }
 }
 
-/// The sharing of an objective with a global one (SN 3.10.3).
+/// The sharing of an objective with a global one (SN 3.10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectiveMap {
     /// The global objective.

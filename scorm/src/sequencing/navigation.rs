@@ -8,7 +8,7 @@ use crate::Standard;
 use crate::manifest::Control;
 use serde::{Deserialize, Serialize};
 
-/// What a learner, a SCO or the LMS asks for (SN 4.3.1, 5.6.2).
+/// What a learner, a SCO or the LMS asks for (SN 4.4, 5.6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
@@ -37,7 +37,7 @@ pub enum Request {
 }
 
 impl Request {
-    /// `adl.nav.request`: `continue`, `{target=lesson-2}choice`; none for `_none_` (SN 5.6.2).
+    /// `adl.nav.request`: `continue`, `{target=lesson-2}choice`; none for `_none_` (SN 5.6).
     pub fn parse(value: &str) -> Option<Self> {
         if let Some((target, request)) = value.strip_prefix("{target=").and_then(|rest| rest.split_once('}')) {
             return match request {
@@ -68,7 +68,7 @@ impl Request {
     }
 }
 
-/// What is to be delivered next (SN 4.3.3), or that nothing is.
+/// What is to be delivered next (SN 4.8), or that nothing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SequencingRequest {
     Start,

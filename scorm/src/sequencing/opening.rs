@@ -125,7 +125,7 @@ pub(super) fn record(model: &DataModel, collection: &str, identifier: &str) -> O
     (0..model.count(collection)).find(|index| model.value(&format!("{collection}.{index}.id")) == Some(identifier))
 }
 
-/// `adl.nav.request_valid`: what the SCO is told of every navigation request (SN 5.6.4).
+/// `adl.nav.request_valid`: what the SCO is told of every navigation request (SN 5.6).
 pub(super) fn request_valid(validity: &Validity, model: &mut DataModel) {
     let word = |valid: bool| if valid { "true" } else { "false" };
     let fourth = model.standard() >= Standard::Scorm2004Fourth;

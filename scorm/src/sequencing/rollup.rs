@@ -13,7 +13,7 @@ impl Sequencer<'_> {
     /// out.
     ///
     /// Where that changes a global objective, the ancestors of the activities that read it are rolled up as well
-    /// (SN 4.6.1): what they have read is part of what their parents are made of.
+    /// (SN 4.6): what they have read is part of what their parents are made of.
     pub(super) fn overall_rollup(&mut self, node: Node) {
         let mut waiting: BTreeSet<Node> = self.definition.path_to_root(node).collect();
         // Objectives that feed one another in a circle may never settle; each activity gets a few turns.

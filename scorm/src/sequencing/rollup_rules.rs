@@ -1,4 +1,4 @@
-//! Rollup rules: RB.1.4, RB.1.4.1, RB.1.4.2, and the rules that apply where an activity has none (SN 3.7.5).
+//! Rollup rules: RB.1.4, RB.1.4.1, RB.1.4.2, and the rules that apply where an activity has none (SN 3.7).
 
 use super::definition::{Node, RollupRule};
 use super::rules::combined;

@@ -26,7 +26,7 @@ pub struct State {
 /// What activities share, and where the course says so courses: of one learner.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
-    /// Global objectives, by identifier (SN 3.10.3).
+    /// Global objectives, by identifier (SN 3.10).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub objectives: BTreeMap<String, ObjectiveValues>,
     /// Stores of shared data, by identifier (RTE 4.3).
@@ -34,7 +34,7 @@ pub struct Shared {
     pub data: BTreeMap<String, String>,
 }
 
-/// What is tracked of an activity (SN 4.2.1, 4.2.2).
+/// What is tracked of an activity (SN 4.2).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ActivityState {
@@ -93,7 +93,7 @@ pub struct AttemptState {
     /// It goes on where it was suspended: its SCO finds the data model that it left.
     #[serde(skip_serializing_if = "is_false")]
     pub resumed: bool,
-    /// It was made before the current attempt on the parent, which counts only what is newer (SN 3.2.5).
+    /// It was made before the current attempt on the parent, which counts only what is newer (SN 3.2).
     #[serde(skip_serializing_if = "is_false")]
     pub is_of_earlier_attempt: bool,
 }
@@ -110,7 +110,7 @@ pub struct ObjectiveState {
     /// The content has said something of its success, be it `unknown`: it is not satisfied without it.
     #[serde(skip_serializing_if = "is_false")]
     pub success_set: bool,
-    /// It was made before the current attempt on the parent, which counts only what is newer (SN 3.2.5).
+    /// It was made before the current attempt on the parent, which counts only what is newer (SN 3.2).
     #[serde(skip_serializing_if = "is_false")]
     pub is_of_earlier_attempt: bool,
 }

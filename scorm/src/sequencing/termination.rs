@@ -6,7 +6,7 @@ use super::navigation::SequencingRequest;
 use super::sequencer::Sequencer;
 use super::vocabulary::PostconditionAction;
 
-/// What is to end (SN 4.3.2).
+/// What is to end (SN 4.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminationRequest {
     Exit,

@@ -2,7 +2,7 @@
 //! without what the parent's current attempt does not count.
 //!
 //! A value that is read from a global objective stands before the activity's own, wherever the global one is known;
-//! a value is written to global objectives the moment it is set (SN 3.10.3, 4.2.1.5), and so is the news that it is
+//! a value is written to global objectives the moment it is set (SN 3.10, 4.2), and so is the news that it is
 //! no longer known; one that never was known is not, for that would wipe out what other activities wrote.
 
 use super::definition::{Node, ObjectiveMap};
@@ -10,7 +10,7 @@ use super::sequencer::Sequencer;
 use super::state::{ObjectiveState, ObjectiveValues};
 use super::vocabulary::SharedValue;
 
-/// Which attempts count where something is asked of an activity (SN 3.2.5).
+/// Which attempts count where something is asked of an activity (SN 3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counting {
     /// Any attempt: for the activity's own rules.
@@ -229,7 +229,7 @@ impl Sequencer<'_> {
     }
 
     /// Makes an activity ready for a new attempt (DB.2): nothing is known of it, and where it counts only its
-    /// current attempt, what was known of what is below it is of an earlier one (SN 3.2.5).
+    /// current attempt, what was known of what is below it is of an earlier one (SN 3.2).
     pub(super) fn begin_attempt(&mut self, node: Node) {
         let now_ms = self.now_ms;
         let tracked = self.tracked_mut(node);

@@ -1,4 +1,4 @@
-//! Which navigation requests would work now, all in one traversal (SN 5.6.4), and the table of contents with them.
+//! Which navigation requests would work now, all in one traversal (SN 5.6), and the table of contents with them.
 //!
 //! What ends before anything else is sequenced is the same for every request but those that leave: the current
 //! activity. So that is done once, on a copy, and every request is sequenced from there, without changing anything.
@@ -60,7 +60,7 @@ pub struct Validity {
     /// Suspend all.
     pub suspend_all: Answer,
     /// Whether the current activity is in a cluster with flow. The LMS then offers to continue, even where nothing
-    /// would come of it: the suite has it so, as ADL's own runtime does (SN 5.6.3).
+    /// would come of it: the suite has it so, as ADL's own runtime does (SN 5.6).
     pub offers_continue: bool,
     /// The controls that the current activity hides.
     pub hidden: Vec<Control>,

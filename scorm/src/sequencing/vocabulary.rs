@@ -1,6 +1,6 @@
 //! The words of sequencing, as enums: what a rule may test, what it may do, when children are selected.
 
-/// What a sequencing rule tests (SN 3.4.2, table 3.4.2.2a).
+/// What a sequencing rule tests (SN 3.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// The objective is satisfied.
@@ -51,7 +51,7 @@ impl Condition {
     }
 }
 
-/// What a precondition rule does (SN 3.4.3).
+/// What a precondition rule does (SN 3.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreconditionAction {
     /// Flow passes over the activity.
@@ -78,7 +78,7 @@ impl PreconditionAction {
     }
 }
 
-/// What a postcondition rule does (SN 3.4.4).
+/// What a postcondition rule does (SN 3.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PostconditionAction {
     /// The parent's attempt ends too.
@@ -111,7 +111,7 @@ impl PostconditionAction {
     }
 }
 
-/// What a rollup rule makes of its activity (SN 3.7.4).
+/// What a rollup rule makes of its activity (SN 3.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RollupAction {
     /// Satisfied.
@@ -138,7 +138,7 @@ impl RollupAction {
     }
 }
 
-/// Which children count for a rollup rule, and how many must (SN 3.7.2).
+/// Which children count for a rollup rule, and how many must (SN 3.7).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ChildActivitySet {
     /// Every one.
@@ -153,7 +153,7 @@ pub enum ChildActivitySet {
     AtLeastPercent(f64),
 }
 
-/// When a child counts for its parent's rollup (SN 3.7.6, `adlseq:rollupConsiderations`).
+/// When a child counts for its parent's rollup (SN 3.9, `adlseq:rollupConsiderations`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Required {
     /// Always.
@@ -203,7 +203,7 @@ impl Timing {
     }
 }
 
-/// How the conditions of a rule are joined (SN 3.4.1).
+/// How the conditions of a rule are joined (SN 3.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combination {
     /// Every condition must hold: what a sequencing rule does unless it says otherwise.
@@ -221,7 +221,7 @@ impl Combination {
     }
 }
 
-/// A value of an objective that can be shared with other activities (SN 3.10.3, `adlseq:mapInfo`).
+/// A value of an objective that can be shared with other activities (SN 3.10, `adlseq:mapInfo`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharedValue {
     /// Whether it is satisfied.

@@ -1,7 +1,7 @@
 //! The exceptions of the processes, by the book's codes: a course in which each is raised, and how.
 
 use super::learner::{FLOW, Taking, cluster, course, sco};
-use scorm::sequencing::{Course, Request};
+use scorm::sequencing::{Course, Exception, Request};
 
 /// A rule that always applies.
 fn always(kind: &str, action: &str) -> String {
@@ -30,7 +30,7 @@ fn code(course: &Course, at: Option<&str>, request: &Request) -> Option<&'static
     let before = taking.state.clone();
     let outcome = taking.ask(request);
     assert!(outcome.exception.is_none() || taking.state == before, "a refused request changes nothing");
-    outcome.exception.map(|exception| exception.code())
+    outcome.exception.map(Exception::code)
 }
 
 fn choice(target: &str) -> Request {
@@ -107,7 +107,7 @@ fn what_has_ended_cannot_end_again() {
     taking.close(&[]);
     assert_eq!(taking.ask(&Request::Exit).exception, None);
     for request in [Request::Exit, Request::Abandon] {
-        assert_eq!(taking.ask(&request).exception.map(|e| e.code()), Some("NB.2.1-12"));
+        assert_eq!(taking.ask(&request).exception.map(Exception::code), Some("NB.2.1-12"));
     }
     assert_eq!(taking.ask(&Request::Continue).deliver.as_deref(), Some("b"), "and the session goes on");
 }
@@ -139,6 +139,6 @@ fn a_course_that_was_left_between_activities_begins_where_it_can() {
     taking.ask(&Request::Exit);
     assert!(taking.ask(&Request::SuspendAll).ended);
     // What was suspended is the organization, which is nothing to deliver (DB.1.1-1).
-    assert_eq!(taking.ask(&Request::ResumeAll).exception.map(|e| e.code()), Some("DB.1.1-1"));
+    assert_eq!(taking.ask(&Request::ResumeAll).exception.map(Exception::code), Some("DB.1.1-1"));
     assert_eq!(taking.launch().deliver.as_deref(), Some("a"));
 }

@@ -2,7 +2,7 @@
 //! limit on an attempt's duration is taken from UP.1's pseudo-code.
 
 use super::learner::{FLOW, Taking, cluster, course, course_of, sco};
-use scorm::sequencing::{Answer, Request};
+use scorm::sequencing::{Answer, Exception, Request};
 
 #[test]
 fn an_activity_is_delivered_as_often_as_its_limit_allows() {
@@ -15,7 +15,7 @@ fn an_activity_is_delivered_as_often_as_its_limit_allows() {
     assert_eq!(taking.delivered.as_deref(), Some("a"), "the second attempt");
     assert_eq!(taking.go_on(&[]).as_deref(), Some("b"));
     let refused = taking.ask(&Request::Previous);
-    assert_eq!(refused.exception.map(|e| e.code()), Some("SB.2.2-2"));
+    assert_eq!(refused.exception.map(Exception::code), Some("SB.2.2-2"));
     assert_eq!(taking.state.current.as_deref(), Some("b"), "a refused request changes nothing");
     assert_eq!(taking.validity().entry("a").unwrap().choice, Answer::Refused);
 }
@@ -85,7 +85,7 @@ fn jump_is_the_fourth_edition_s() {
         taking.launch();
         taking.close(&[]);
         let outcome = taking.ask(&Request::Jump("b".to_owned()));
-        assert_eq!(outcome.exception.map(|e| e.code()), code, "{version}");
+        assert_eq!(outcome.exception.map(Exception::code), code, "{version}");
         assert_eq!(taking.validity().entry("a").unwrap().jump.is_valid(), code.is_none(), "{version}");
     }
 }

@@ -21,7 +21,7 @@ fn flat(weights: &[u32], by_measure: bool) -> Course {
 }
 
 /// Goes through all activities, each SCO setting what `of` says, and leaves.
-fn taken<'c>(course: &'c Course, count: usize, of: impl Fn(usize) -> Vec<(&'static str, String)>) -> Taking<'c> {
+fn taken(course: &Course, count: usize, of: impl Fn(usize) -> Vec<(&'static str, String)>) -> Taking<'_> {
     let mut taking = Taking::new(course, 1);
     taking.launch();
     for n in 0..count {

@@ -106,18 +106,17 @@ fn rollup() -> impl Strategy<Value = String> {
     let conditions = vec!["satisfied", "completed", "attempted", "objectiveStatusKnown", "activityProgressKnown"];
     let sets = vec!["all", "any", "none", "atLeastCount", "atLeastPercent"];
     let actions = vec!["satisfied", "notSatisfied", "completed", "incomplete"];
-    let rule = (select(sets), select(conditions), select(actions), select(vec!["not", "noOp"]));
+    let rule = (select(sets), select(conditions), select(actions), select(vec!["not", "noOp"])).prop_map(
+        |(set, condition, action, operator)| {
+            format!(
+                r#"<i:rollupRule childActivitySet="{set}" minimumCount="1" minimumPercent="0.5"><i:rollupConditions>
+                   <i:rollupCondition condition="{condition}" operator="{operator}"/></i:rollupConditions>
+                   <i:rollupAction action="{action}"/></i:rollupRule>"#
+            )
+        },
+    );
     (prop::collection::vec(rule, 0..2), flag(), usually()).prop_map(|(rules, satisfied, completed)| {
-        let rules: String = rules
-            .into_iter()
-            .map(|(set, condition, action, operator)| {
-                format!(
-                    r#"<i:rollupRule childActivitySet="{set}" minimumCount="1" minimumPercent="0.5"><i:rollupConditions>
-                       <i:rollupCondition condition="{condition}" operator="{operator}"/></i:rollupConditions>
-                       <i:rollupAction action="{action}"/></i:rollupRule>"#
-                )
-            })
-            .collect();
+        let rules = rules.concat();
         format!(
             r#"<i:rollupRules rollupObjectiveSatisfied="{satisfied}" rollupProgressCompletion="{completed}"
                objectiveMeasureWeight="0.7">{rules}</i:rollupRules>"#
