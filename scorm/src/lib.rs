@@ -6,6 +6,7 @@ pub mod manifest;
 pub mod model;
 pub mod package;
 pub mod problem;
+pub mod sequencing;
 pub mod standard;
 pub mod stream;
 

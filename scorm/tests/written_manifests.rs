@@ -75,6 +75,11 @@ fn several(standard: Standard) -> Manifest {
     if standard.is_2004() {
         organization.objectives_global_to_system = Some(false);
     }
+    if standard == Standard::Scorm2004Fourth {
+        organization.shared_data_global_to_system = Some(false);
+        organization.completion_threshold =
+            Some(CompletionThreshold { completed_by_measure: true, min_progress_measure: 0.5, progress_weight: 1.0 });
+    }
     manifest.resources_base = Some("content/".into());
     manifest.resources[0].dependencies = vec!["shared".into()];
     manifest.resources.push(Resource {

@@ -48,11 +48,14 @@ pub(super) fn organization(
     problems: &mut Problems,
 ) -> Organization {
     let items = element.all(Namespace::Content, "item").map(|child| item(child, era, collection, problems)).collect();
+    let threshold = adlcp(element, "completionThreshold").filter(|_| era == Era::Second);
     Organization {
         identifier: element.plain("identifier").unwrap_or_default().to_owned(),
         title: title(element),
         items,
         objectives_global_to_system: element.attribute(Namespace::Adlseq, "objectivesGlobalToSystem").map(is_true),
+        shared_data_global_to_system: element.attribute(Namespace::Adlcp, "sharedDataGlobalToSystem").map(is_true),
+        completion_threshold: threshold.and_then(|threshold| completion_threshold(threshold, problems)),
         sequencing: element.first(Namespace::Sequencing, "sequencing").cloned(),
         place: element.place,
     }

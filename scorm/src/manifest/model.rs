@@ -114,6 +114,10 @@ pub struct Organization {
     pub items: Vec<Item>,
     /// 2004: whether objectives are shared with other courses; true unless it says otherwise.
     pub objectives_global_to_system: Option<bool>,
+    /// 2004 4th edition: whether shared data is the learner's in every course; true unless it says otherwise.
+    pub shared_data_global_to_system: Option<bool>,
+    /// 2004 4th edition: when the progress measure makes the course complete.
+    pub completion_threshold: Option<CompletionThreshold>,
     /// 2004: `imsss:sequencing`, as written.
     pub sequencing: Option<Element>,
     /// Where it stands.

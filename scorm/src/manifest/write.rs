@@ -118,10 +118,17 @@ impl Writer {
         if let Some(global) = organization.objectives_global_to_system.filter(|_| self.is_2004()) {
             attributes.push(("adlseq:objectivesGlobalToSystem", if global { "true" } else { "false" }));
         }
+        let is_fourth = self.standard == Standard::Scorm2004Fourth;
+        if let Some(global) = organization.shared_data_global_to_system.filter(|_| is_fourth) {
+            attributes.push(("adlcp:sharedDataGlobalToSystem", if global { "true" } else { "false" }));
+        }
         xml.element("organization", &attributes, |xml| {
             xml.words("title", &[], &organization.title);
             for item in &organization.items {
                 self.item(xml, item);
+            }
+            if let Some(threshold) = organization.completion_threshold.as_ref().filter(|_| is_fourth) {
+                self.completion_threshold(xml, threshold);
             }
             if let Some(sequencing) = organization.sequencing.as_ref().filter(|_| self.is_2004()) {
                 raw(xml, sequencing);
