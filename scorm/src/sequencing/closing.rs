@@ -36,6 +36,26 @@ pub(super) fn record(sequencer: &mut Sequencer<'_>, node: Node, model: &DataMode
     sequencer.overall_rollup(node);
 }
 
+/// Adds what an earlier session of a SCO reported late, when another activity may be the current one: a completion,
+/// a pass and a higher score count; nothing is taken back.
+pub(super) fn raise(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel) {
+    let outcome = model::outcome(model);
+    if outcome.completion == Completion::Completed {
+        sequencer.set_completed(node, Some(true));
+        sequencer.tracked_mut(node).attempt.completion_set = true;
+    }
+    let scaled = outcome.score.and_then(|score| score.scaled);
+    let known = sequencer.tracked(node).objectives.first().and_then(|primary| primary.values.measure);
+    if scaled.is_some_and(|scaled| known.is_none_or(|known| scaled > known)) {
+        sequencer.set_measure(node, 0, scaled);
+    }
+    if outcome.success == Success::Passed {
+        sequencer.set_satisfied(node, 0, Some(true));
+        sequencer.tracked_mut(node).objectives[0].success_set = true;
+    }
+    sequencer.overall_rollup(node);
+}
+
 /// What the SCO says of itself: the attempt, and the primary objective. Whatever it has set so, be it to unknown,
 /// stands before what it says of the primary objective by name; `by_name` is that.
 fn primary(sequencer: &mut Sequencer<'_>, node: Node, model: &DataModel, by_name: &ObjectiveValues) {

@@ -157,6 +157,13 @@ impl Course {
         request
     }
 
+    /// Adds what an earlier visit to an activity reported late (an entry that was kept in a browser): only upwards.
+    pub fn raise(&self, state: &mut State, activity: &str, model: &DataModel, now_ms: i64) {
+        let Some(node) = self.definition.find(activity) else { return };
+        let mut around = Surroundings { now_ms, random: &mut |_| 0 };
+        closing::raise(&mut Sequencer::new(&self.definition, state, &mut around), node, model);
+    }
+
     /// Whether the course is completed, and whether it is satisfied, where either is known; and its score.
     pub fn result(&self, state: &State) -> (Option<bool>, Option<bool>, Option<f64>) {
         self.reading(state, 0, |sequencer| {

@@ -1,6 +1,7 @@
 //! What a manifest says of the order in which activities are delivered: the activity tree and every rule on it, as
 //! plain data. It never changes while a course is taken; what changes is [`super::state`]'s.
 
+use super::prerequisites::Prerequisites;
 use super::vocabulary::{
     ChildActivitySet, Combination, Condition, PostconditionAction, PreconditionAction, Required, RollupAction,
     SharedValue, Timing,
@@ -115,6 +116,8 @@ pub struct Activity {
     pub randomization: Randomization,
     /// Delivery controls (SN 3.13).
     pub delivery: DeliveryControls,
+    /// SCORM 1.2: what must be done before it may be taken (`adlcp:prerequisites`).
+    pub prerequisites: Option<Prerequisites>,
     /// Which of the LMS's controls are hidden while it is shown.
     pub hidden_controls: Vec<Control>,
     /// What its SCO is told at the start.

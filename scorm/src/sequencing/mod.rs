@@ -16,6 +16,7 @@ mod flow;
 mod navigation;
 mod opening;
 mod overall;
+mod prerequisites;
 mod read;
 mod read_rules;
 mod requests;
@@ -38,6 +39,7 @@ pub use definition::{
 pub use exception::Exception;
 pub use navigation::Request;
 pub use opening::Learner;
+pub use prerequisites::Prerequisites;
 pub use sequencer::Surroundings;
 pub use state::{ActivityState, AttemptState, ObjectiveState, ObjectiveValues, Shared, State};
 pub use validity::{Answer, Entry, Validity};

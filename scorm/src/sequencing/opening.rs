@@ -127,16 +127,7 @@ pub(super) fn record(model: &DataModel, collection: &str, identifier: &str) -> O
 
 /// `adl.nav.request_valid`: what the SCO is told of every navigation request (SN 5.6).
 pub(super) fn request_valid(validity: &Validity, model: &mut DataModel) {
-    let word = |valid: bool| if valid { "true" } else { "false" };
-    let fourth = model.standard() >= Standard::Scorm2004Fourth;
-    model.initialise("adl.nav.request_valid.continue", word(validity.go_on.is_valid()));
-    model.initialise("adl.nav.request_valid.previous", word(validity.go_back.is_valid()));
-    for entry in &validity.entries {
-        let choice = format!("adl.nav.request_valid.choice.{{target={}}}", entry.identifier);
-        model.initialise(&choice, word(entry.choice.is_valid()));
-        if fourth {
-            let jump = format!("adl.nav.request_valid.jump.{{target={}}}", entry.identifier);
-            model.initialise(&jump, word(entry.jump.is_valid()));
-        }
+    for (element, value) in validity.request_valid(model.standard()) {
+        model.initialise(&element, value);
     }
 }

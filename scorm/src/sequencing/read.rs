@@ -7,6 +7,7 @@ use super::definition::{
     Activity, ConstrainedChoice, Content, ControlMode, DataMap, Definition, DeliveryControls, Launch, Limits, Node,
     Randomization, Selection,
 };
+use super::prerequisites::Prerequisites;
 use super::read_rules::{exits, objectives, postconditions, preconditions, rollup};
 use super::vocabulary::Timing;
 use crate::Standard;
@@ -101,6 +102,7 @@ impl<'m> Reader<'m> {
         activity.is_visible = item.visible;
         activity.parent = Some(parent);
         activity.completion = self.threshold(item.completion_threshold);
+        activity.prerequisites = item.prerequisites.as_deref().and_then(Prerequisites::parse);
         activity.hidden_controls.clone_from(&item.hidden_controls);
         // An item that holds others is a cluster; what it refers to is never delivered (CAM 3.4.1.8).
         let resource = item.resource.as_deref().filter(|_| item.items.is_empty());
@@ -113,6 +115,11 @@ impl<'m> Reader<'m> {
             // A manifest that this product builds says these in fields of their own.
             activity.delivery.completion_set_by_content = item.completion_set_by_content;
             activity.delivery.objective_set_by_content = item.objective_set_by_content;
+        }
+        if !self.manifest.standard.is_2004() && activity.content == Content::Sco {
+            // In 1.2 a status is the SCO's to say, or `finish`'s; that it was left says nothing.
+            activity.delivery.completion_set_by_content = true;
+            activity.delivery.objective_set_by_content = true;
         }
         let threshold = item.completion_threshold.filter(|threshold| threshold.completed_by_measure);
         let primary = &mut activity.objectives[0];
@@ -181,6 +188,7 @@ impl<'m> Reader<'m> {
             randomization: part("randomizationControls").map(randomization).unwrap_or_default(),
             delivery: part("deliveryControls").map(delivery).unwrap_or_default(),
             hidden_controls: Vec::new(),
+            prerequisites: None,
             launch: Launch::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! Limit conditions and sequencing rules: UP.1, UP.2, UP.2.1 and UP.5.
 
 use super::definition::{Node, Rule, RuleCondition};
+use super::prerequisites::lesson_status;
 use super::sequencer::Sequencer;
 use super::tracking::Counting;
 use super::vocabulary::{Combination, Condition, PostconditionAction, PreconditionAction};
@@ -70,7 +71,22 @@ impl Sequencer<'_> {
         if let Some(marks) = &self.marks {
             return marks.flags[node.0][action as usize];
         }
+        if action == PreconditionAction::Disabled && !self.prerequisites_hold(node) {
+            return true;
+        }
         self.activity(node).preconditions.iter().any(|rule| rule.action == action && self.rule_applies(node, rule))
+    }
+
+    /// SCORM 1.2: whether what must be done before the activity has been. Once begun, it stays open.
+    fn prerequisites_hold(&self, node: Node) -> bool {
+        let Some(prerequisites) = &self.activity(node).prerequisites else { return true };
+        let status = |item: &str| {
+            let node = self.definition.find(item)?;
+            let (completed, satisfied) =
+                (self.completed(node, Counting::Any), self.satisfied(node, 0, Counting::Any));
+            Some(lesson_status(self.tracked(node).attempt_count > 0, completed, satisfied))
+        };
+        self.tracked(node).attempt_count > 0 || prerequisites.hold(&status)
     }
 
     /// UP.2 Sequencing Rules Check Process, for exit rules: whether one of them applies.

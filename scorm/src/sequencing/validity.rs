@@ -88,6 +88,23 @@ impl Validity {
         self.entries.iter().any(|entry| entry.visible && !entry.current && entry.choice.is_valid())
     }
 
+    /// The elements of `adl.nav.request_valid` with their values (SN 5.6).
+    pub fn request_valid(&self, standard: Standard) -> Vec<(String, &'static str)> {
+        let word = |answer: Answer| if answer.is_valid() { "true" } else { "false" };
+        let mut values = vec![
+            ("adl.nav.request_valid.continue".to_owned(), word(self.go_on)),
+            ("adl.nav.request_valid.previous".to_owned(), word(self.go_back)),
+        ];
+        for entry in &self.entries {
+            let target = &entry.identifier;
+            values.push((format!("adl.nav.request_valid.choice.{{target={target}}}"), word(entry.choice)));
+            if standard >= Standard::Scorm2004Fourth {
+                values.push((format!("adl.nav.request_valid.jump.{{target={target}}}"), word(entry.jump)));
+            }
+        }
+        values
+    }
+
     /// The entry of an activity.
     pub fn entry(&self, identifier: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.identifier == identifier)
