@@ -4,19 +4,25 @@
 use crate::{
     attempt::{
         evidence::{self, Happening},
+        preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
+        tree::{Navigation, Tree},
+        visit,
         writer::{Claim, Desk},
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
     ids::{AttemptId, SetAsideId},
+    packages::store::StoredPackage,
 };
 use scorm::{
     model::{self, Success},
+    sequencing::Request,
     stream::{Acknowledgement, Entry, SetAside},
 };
+use serde::Serialize;
 use serde_json::json;
 
 /// A browser's clock is believed this far before the visit began; an earlier time is taken as now.
@@ -42,6 +48,19 @@ pub(super) struct Applied {
     set_aside: Vec<(SetAside, Option<String>)>,
     happenings: Vec<Happening>,
     language: Option<String>,
+    preferences: Vec<(String, String)>,
+    bears_on_sequencing: bool,
+}
+
+/// What the player is told of a batch.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// What is durable.
+    #[serde(flatten)]
+    pub acknowledgement: Acknowledgement,
+    /// What can be asked for next, where the batch may have changed that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub navigation: Option<Navigation>,
 }
 
 /// Applies what is new of a batch. `None` where the visit is unknown.
@@ -50,9 +69,9 @@ pub(super) async fn apply(
     desk: &Desk,
     claim: Claim,
     entries: &[Entry],
-) -> Result<Option<Acknowledgement>, Error> {
+) -> Result<Option<Answer>, Error> {
     lock(tx, claim.attempt).await?;
-    let Some(visit) = visit(tx, claim).await? else { return Ok(None) };
+    let Some(visit) = find_visit(tx, claim).await? else { return Ok(None) };
     let now_ms = desk.clock.now_ms();
     let package = desk.packages.stored(visit.standing.package_version_id).await?;
     let key = ScoKey { council: visit.standing.council_id, attempt: claim.attempt, sco: &visit.sco };
@@ -62,14 +81,20 @@ pub(super) async fn apply(
     let before = model::outcome(&stored.model);
     let applied = apply_entries(stored, last_entry, &visit, entries, now_ms);
     if applied.last_entry == last_entry {
-        return Ok(Some(Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale }));
+        let acknowledgement = Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale };
+        return Ok(Some(Answer { acknowledgement, navigation: None }));
     }
     let part = RegistrationResult::of(&model::outcome(&applied.stored.model));
     // A stale tab's late entries may raise the result; they never move location or suspend data.
     if !is_stale {
         store::write(tx, key, &applied.stored, &part, applied.touched, now_ms).await?;
     }
-    let rolled = standing::rolled_up(tx, key, &package, part).await?;
+    let followed = follow(tx, key, &package, &applied, is_stale, now_ms).await?;
+    let rolled = match followed.result {
+        Some(result) => result,
+        None => standing::rolled_up(tx, key, &package, part).await?,
+    };
+    preferences::keep(tx, key.council, visit.standing.person_id, &applied.preferences).await?;
     let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
     let mut happenings = applied.happenings;
     if part.success == Success::Failed && before.success != Success::Failed {
@@ -83,12 +108,6 @@ pub(super) async fn apply(
     happenings.extend(visit.standing.raise(tx, raised).await?);
     evidence::record(tx, &visit.standing.subject(claim.attempt), &happenings, now_ms).await?;
     write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
-    if applied.ended && !is_stale && package.ends_attempt(&applied.stored.model) {
-        run_tx!(
-            tx,
-            sqlx::query("update attempt set ended_at = $1 where attempt_id = $2").bind(now_ms).bind(claim.attempt)
-        )?;
-    }
     run_tx!(
         tx,
         sqlx::query("update sco_visit set last_entry = $1, last_seen_at = $2 where attempt_id = $3 and epoch = $4")
@@ -97,11 +116,61 @@ pub(super) async fn apply(
             .bind(claim.attempt)
             .bind(claim.epoch)
     )?;
-    Ok(Some(Acknowledgement {
+    let acknowledgement = Acknowledgement {
         acknowledged: applied.last_entry,
         set_aside: applied.set_aside.into_iter().map(|(set_aside, _)| set_aside).collect(),
         stale: is_stale,
-    }))
+    };
+    Ok(Some(Answer { acknowledgement, navigation: followed.navigation }))
+}
+
+/// What a batch means for the course around its SCO.
+#[derive(Default)]
+struct Followed {
+    /// The course's result, where rules say it.
+    result: Option<RegistrationResult>,
+    navigation: Option<Navigation>,
+}
+
+/// Looks at the activity tree as if the SCO's session ended with this batch. The tree itself changes only where the
+/// SCO is the only one and has ended, or where what came late is another activity's.
+async fn follow(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    applied: &Applied,
+    is_stale: bool,
+    now_ms: i64,
+) -> Result<Followed, Error> {
+    let model = &applied.stored.model;
+    if !package.has_contents() {
+        if applied.ended && !is_stale && package.ends_attempt(model) {
+            let mut tree = Tree::read(tx, key, package, now_ms).await?;
+            tree.close(key.sco, model, Some(&Request::ExitAll));
+            tree.request(&Request::ExitAll);
+            tree.write(tx).await?;
+            visit::end_attempt(tx, key, now_ms).await?;
+        }
+        return Ok(Followed::default());
+    }
+    if !applied.bears_on_sequencing && !applied.ended {
+        let rolls_up = package.is_sequenced();
+        let result = if rolls_up { Tree::read(tx, key, package, now_ms).await?.result() } else { None };
+        return Ok(Followed { result, navigation: None });
+    }
+    let mut tree = Tree::read(tx, key, package, now_ms).await?;
+    let is_running = tree.running() == Some(key.sco);
+    let result = if is_running {
+        tree.result_with(key.sco, model)
+    } else {
+        tree.raise(key.sco, model);
+        tree.result()
+    };
+    let navigation = (is_running && !is_stale).then(|| tree.navigation(Some(model)));
+    if !is_running {
+        tree.write(tx).await?;
+    }
+    Ok(Followed { result: result.filter(|_| package.is_sequenced()), navigation })
 }
 
 /// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
@@ -113,7 +182,7 @@ async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
     Ok(())
 }
 
-async fn visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
+async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
         "select v.sco, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
                 a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
@@ -137,6 +206,8 @@ fn apply_entries(stored: StoredSco, last_entry: u32, visit: &Visit, entries: &[E
         set_aside: Vec::new(),
         happenings: Vec::new(),
         language: None,
+        preferences: Vec::new(),
+        bears_on_sequencing: false,
     };
     for entry in entries {
         if entry.number <= applied.last_entry {
@@ -169,6 +240,10 @@ fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64)
             Ok(()) => {
                 applied.touched.add(element);
                 applied.stored.terminated = false;
+                applied.bears_on_sequencing |= bears_on_sequencing(element);
+                if preferences::is_preference(element) {
+                    applied.preferences.push((element.clone(), value.clone()));
+                }
                 if is_language_preference(element) {
                     applied.language = Some(value.clone());
                 }
@@ -196,6 +271,13 @@ fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64)
             occurred_at_ms: at_ms(entry, visit, now_ms),
         });
     }
+}
+
+/// Whether a value may change what can be asked for next (SN 4.2, RTE 4.2).
+fn bears_on_sequencing(element: &str) -> bool {
+    let status = ["cmi.completion_status", "cmi.success_status", "cmi.progress_measure", "cmi.core.lesson_status"];
+    let groups = ["cmi.score.", "cmi.core.score.", "cmi.objectives."];
+    status.contains(&element) || groups.iter().any(|group| element.starts_with(group))
 }
 
 fn is_language_preference(element: &str) -> bool {

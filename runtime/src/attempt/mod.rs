@@ -2,9 +2,11 @@
 
 pub mod apply;
 pub mod evidence;
+mod preferences;
 pub mod project;
 pub mod result;
 mod standing;
 pub mod store;
+mod tree;
 pub mod visit;
 pub mod writer;

@@ -203,8 +203,22 @@ async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
     Ok(())
 }
 
+/// Throws away what is stored of a SCO: it was abandoned.
+pub async fn delete(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
+    for query in [
+        "delete from sco_suspend_data where attempt_id = $1 and sco = $2",
+        "delete from sco_interactions where attempt_id = $1 and sco = $2",
+        "delete from sco_state where attempt_id = $1 and sco = $2",
+    ] {
+        run_tx!(tx, sqlx::query(query).bind(key.attempt).bind(key.sco))?;
+    }
+    Ok(())
+}
+
+/// Which requests are valid is worked out anew at every visit, and is many values in a large course.
 fn part(model: &DataModel, part: Part) -> Result<String, Error> {
-    let values: Vec<(&str, &str)> = model.values().filter(|(element, _)| Part::of(element) == part).collect();
+    let is_kept = |element: &str| Part::of(element) == part && !element.starts_with("adl.nav.request_valid.");
+    let values: Vec<(&str, &str)> = model.values().filter(|(element, _)| is_kept(element)).collect();
     Ok(serde_json::to_string(&values)?)
 }
 

@@ -1,22 +1,25 @@
-//! Opening a SCO: a new epoch of the attempt, with the data model as the SCO is to find it.
+//! Going from one activity to another: where a navigation request leads, and the SCO it opens as a new epoch of the
+//! attempt, with the data model as the SCO is to find it.
 
 use crate::{
     app::App,
     attempt::{
-        evidence,
+        evidence, preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
+        tree::{Navigation, Tree},
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, PackageVersionId},
+    ids::{AttemptId, CouncilId, PackageVersionId, PersonId},
     packages::store::StoredPackage,
 };
 use scorm::{
     Standard,
     model::{self, DataModel, Exit},
     package::Sco,
+    sequencing::{self, Exception, Outcome, Request},
 };
 use uuid::Uuid;
 
@@ -27,19 +30,46 @@ pub struct Visit {
     pub attempt: AttemptId,
     /// The visit's epoch: higher than every earlier one of the attempt.
     pub epoch: i64,
+    /// The item that is delivered.
+    pub sco: String,
     /// The data model as the SCO finds it.
     pub model: DataModel,
 }
 
+/// What the player asks for.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// The page has been loaded: begin, or go on where it was left.
+    Open,
+    /// The learner, or the SCO, asks to go somewhere else.
+    Move {
+        /// The epoch that is left; a request that was answered before is not carried out twice.
+        leaving: i64,
+        /// What the learner asked for; none where the SCO did.
+        request: Option<Request>,
+    },
+}
+
+/// Where it led.
+#[derive(Debug)]
+pub struct Navigated {
+    /// The SCO to show; none while the learner is to choose, or once the session is over.
+    pub visit: Option<Visit>,
+    /// The sequencing session is over.
+    pub ended: bool,
+    /// Why what was asked for could not be done; where it could not, what was open is open again.
+    pub refused: Option<Exception>,
+    /// What can be asked for next; none where there is nothing but one SCO.
+    pub navigation: Option<Navigation>,
+}
+
 /// The learner, as the data model names them.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct LearnerIdentity {
-    /// `cmi.core.student_id`, `cmi.learner_id`.
-    pub employee_ref: String,
-    /// First name.
-    pub first_name: String,
-    /// Last name.
-    pub last_name: String,
+struct LearnerIdentity {
+    person_id: PersonId,
+    employee_ref: String,
+    first_name: String,
+    last_name: String,
 }
 
 /// The launch that a content cookie names, while the session that began it lasts.
@@ -57,50 +87,186 @@ pub struct OpenLaunch {
     pub session_hash: Vec<u8>,
 }
 
-/// Opens a SCO of a launch. Whatever an earlier visit left is closed first.
-pub async fn begin(app: &App, launch: &OpenLaunch, package: &StoredPackage, sco: &Sco) -> Result<Visit, Error> {
+#[derive(sqlx::FromRow)]
+struct AttemptRow {
+    epoch: i64,
+    ended_at: Option<i64>,
+}
+
+/// Carries out what the player asks for, in one transaction.
+pub async fn navigate(
+    app: &App,
+    launch: &OpenLaunch,
+    package: &StoredPackage,
+    asked: Asked,
+) -> Result<Navigated, Error> {
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.begin().await?;
-    let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: &sco.identifier };
-    // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
-    let epoch: Option<(i64,)> = on_tx!(&mut tx, |c| sqlx::query_as(
-        "update attempt set epoch = epoch + 1, current_sco = $1
-         where attempt_id = $2 and council_id = $3 and ended_at is null returning epoch"
+    let attempt = attempt(&mut tx, launch).await?;
+    let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == attempt.epoch);
+    if attempt.ended_at.is_some() {
+        // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
+        return if is_current { Ok(Navigated::ended()) } else { Err(Error::LaunchNotValid) };
+    }
+    let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: "" };
+    let mut tree = Tree::read(&mut tx, key, package, now_ms).await?;
+    let mut outcome = match asked {
+        Asked::Move { request, .. } if is_current => leave(&mut tx, key, package, &mut tree, request.as_ref()).await?,
+        _ => go_on(&mut tx, key, package, &mut tree).await?,
+    };
+    let refused = outcome.exception.take();
+    if refused.is_some() {
+        // What was open goes on where it was, if anything was.
+        outcome = if tree.state.current.is_some() { tree.launch() } else { outcome };
+    }
+    if outcome.ended && !tree.is_suspended() {
+        end_attempt(&mut tx, key, now_ms).await?;
+    }
+    let visit = match outcome.deliver {
+        Some(activity) => Some(open(&mut tx, launch, package, &tree, &activity, now_ms).await?),
+        None => None,
+    };
+    raise(&mut tx, key, package, &tree, visit.as_ref(), now_ms).await?;
+    let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
+    tree.write(&mut tx).await?;
+    tx.commit().await?;
+    Ok(Navigated { visit, ended: outcome.ended, refused, navigation })
+}
+
+impl Navigated {
+    fn ended() -> Self {
+        Self { visit: None, ended: true, refused: None, navigation: None }
+    }
+}
+
+async fn attempt(tx: &mut Tx, launch: &OpenLaunch) -> Result<AttemptRow, Error> {
+    // The update takes the row's lock where several runtimes share a server.
+    run_tx!(
+        tx,
+        sqlx::query("update attempt set epoch = epoch where attempt_id = $1 and council_id = $2")
+            .bind(launch.attempt_id)
+            .bind(launch.council_id)
+    )?;
+    let row: Option<AttemptRow> = on_tx!(tx, |c| sqlx::query_as(
+        "select epoch, ended_at from attempt where attempt_id = $1 and council_id = $2"
     )
-    .bind(&sco.identifier)
     .bind(launch.attempt_id)
     .bind(launch.council_id)
     .fetch_optional(c))?;
-    let (epoch,) = epoch.ok_or(Error::LaunchNotValid)?;
-    let learner = identity(&mut tx, launch.attempt_id).await?;
-    let earlier = store::read(&mut tx, key, package).await?;
-    let model = opened(package, sco, &learner, earlier);
+    row.ok_or(Error::LaunchNotValid)
+}
+
+pub(super) async fn end_attempt(tx: &mut Tx, key: ScoKey<'_>, now_ms: i64) -> Result<(), Error> {
+    run_tx!(
+        tx,
+        sqlx::query("update attempt set ended_at = $1 where attempt_id = $2 and council_id = $3")
+            .bind(now_ms)
+            .bind(key.attempt)
+            .bind(key.council)
+    )?;
+    Ok(())
+}
+
+/// The page has been loaded. A session that was cut off goes on with the same activity, unless its SCO had ended: then
+/// what it asked for, or else its end, is caught up with.
+async fn go_on(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, tree: &mut Tree<'_>) -> Result<Outcome, Error> {
+    let running = tree.running().map(ToOwned::to_owned);
+    if let Some(activity) = running.filter(|_| package.has_contents())
+        && let Some(stored) = store::read(tx, ScoKey { sco: &activity, ..key }, package).await?
+        && stored.terminated
+        && model::outcome(&stored.model).exit != Exit::Suspend
+    {
+        let asked = tree.close(&activity, &stored.model, None).unwrap_or(Request::Exit);
+        let outcome = tree.request(&asked);
+        if outcome.deliver.is_some() || !(outcome.ended || outcome.exception.is_some()) {
+            return Ok(outcome);
+        }
+    }
+    Ok(tree.launch())
+}
+
+/// The current activity's SCO has been unloaded, or has ended: what it reported is recorded, and what follows is done.
+async fn leave(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    tree: &mut Tree<'_>,
+    request: Option<&Request>,
+) -> Result<Outcome, Error> {
+    let Some(activity) = tree.running().map(ToOwned::to_owned) else {
+        return Ok(request.map(|request| tree.request(request)).unwrap_or_default());
+    };
+    let key = ScoKey { sco: &activity, ..key };
+    let stored = store::read(tx, key, package).await?;
+    let model = stored.map_or_else(|| DataModel::new(package.standard), |stored| stored.model);
+    let Some(request) = tree.close(&activity, &model, request) else { return Ok(Outcome::default()) };
+    if request.abandons() {
+        store::delete(tx, key).await?;
+    }
+    Ok(tree.request(&request))
+}
+
+/// Opens an activity as a new epoch of the attempt.
+async fn open(
+    tx: &mut Tx,
+    launch: &OpenLaunch,
+    package: &StoredPackage,
+    tree: &Tree<'_>,
+    activity: &str,
+    now_ms: i64,
+) -> Result<Visit, Error> {
+    let sco = package.sco(activity).ok_or_else(|| Error::Internal(format!("`{activity}` launches nothing")))?;
+    let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: &sco.identifier };
+    let (epoch,): (i64,) = on_tx!(tx, |c| sqlx::query_as(
+        "update attempt set epoch = epoch + 1, current_sco = $1
+         where attempt_id = $2 and council_id = $3 returning epoch"
+    )
+    .bind(&sco.identifier)
+    .bind(key.attempt)
+    .bind(key.council)
+    .fetch_one(c))?;
+    let model = model(tx, key, package, tree, sco).await?;
     let stored = StoredSco { model, terminated: false };
     let part =
         if sco.is_sco { RegistrationResult::of(&model::outcome(&stored.model)) } else { RegistrationResult::SEEN };
-    store::write(&mut tx, key, &stored, &part, Touched::ALL, now_ms).await?;
-    if !sco.is_sco {
-        asset_seen(&mut tx, key, package, now_ms).await?;
-    }
+    store::write(tx, key, &stored, &part, Touched::ALL, now_ms).await?;
     run_tx!(
-        &mut tx,
+        tx,
         sqlx::query(
             "insert into sco_visit (attempt_id, epoch, council_id, launch_id, sco, begun_at, last_seen_at)
              values ($1, $2, $3, $4, $5, $6, $6)"
         )
-        .bind(launch.attempt_id)
+        .bind(key.attempt)
         .bind(epoch)
-        .bind(launch.council_id)
+        .bind(key.council)
         .bind(launch.launch_id)
         .bind(&sco.identifier)
         .bind(now_ms)
     )?;
-    tx.commit().await?;
-    Ok(Visit { attempt: launch.attempt_id, epoch, model: stored.model })
+    Ok(Visit { attempt: key.attempt, epoch, sco: sco.identifier.clone(), model: stored.model })
 }
 
-/// An asset says nothing to an LMS: it is complete once it is launched.
-async fn asset_seen(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, now_ms: i64) -> Result<(), Error> {
+/// Raises the registration's result by what the tree says now. An asset says nothing to an LMS: it is complete once
+/// it is launched.
+async fn raise(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    tree: &Tree<'_>,
+    visit: Option<&Visit>,
+    now_ms: i64,
+) -> Result<(), Error> {
+    let is_asset = |visit: &&Visit| package.sco(&visit.sco).is_some_and(|sco| !sco.is_sco);
+    let asset = visit.filter(is_asset);
+    let by_rules = package.is_sequenced().then(|| if asset.is_some() { tree.result_if_left() } else { tree.result() });
+    let result = match (by_rules.flatten(), asset) {
+        (Some(result), _) => result,
+        (None, Some(asset)) => {
+            let key = ScoKey { sco: &asset.sco, ..key };
+            standing::rolled_up(tx, key, package, RegistrationResult::SEEN).await?
+        }
+        (None, None) => return Ok(()),
+    };
     let standing: Standing = on_tx!(tx, |c| sqlx::query_as(
         "select r.council_id, r.person_id, r.registration_id, a.package_version_id, r.completion, r.success,
                 r.score_scaled, r.language, r.completed_at
@@ -110,7 +276,6 @@ async fn asset_seen(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, now_m
     .bind(key.attempt)
     .bind(key.council)
     .fetch_one(c))?;
-    let result = standing::rolled_up(tx, key, package, RegistrationResult::SEEN).await?;
     let raise = Raise { result, language: None, begun_at_ms: now_ms, occurred_at_ms: now_ms };
     let happenings = standing.raise(tx, raise).await?;
     evidence::record(tx, &standing.subject(key.attempt), &happenings, now_ms).await
@@ -118,7 +283,7 @@ async fn asset_seen(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, now_m
 
 async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select p.employee_ref, p.first_name, p.last_name from attempt a
+        "select p.person_id, p.employee_ref, p.first_name, p.last_name from attempt a
          join registration r on r.registration_id = a.registration_id
          join person p on p.person_id = r.person_id where a.attempt_id = $1"
     )
@@ -126,7 +291,63 @@ async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Er
     .fetch_one(c))?)
 }
 
-/// The data model as a SCO finds it: new, or as it was left, with the LMS's own values set for this visit.
+/// The data model as the SCO finds it.
+async fn model(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    tree: &Tree<'_>,
+    sco: &Sco,
+) -> Result<DataModel, Error> {
+    let learner = identity(tx, key.attempt).await?;
+    let earlier = earlier(tx, key, package, tree).await?;
+    let mut model = if package.standard.is_2004() {
+        let name = format!("{}, {}", learner.last_name, learner.first_name);
+        let named = sequencing::Learner { id: &learner.employee_ref, name: &name };
+        // A tab that was closed has not added its time yet.
+        let earlier = earlier.map(|mut earlier| {
+            if !earlier.terminated {
+                model::finish(&mut earlier.model);
+            }
+            earlier.model
+        });
+        let opened = tree.open(key.sco, named, earlier);
+        opened.ok_or_else(|| Error::Internal(format!("`{}` is no activity", key.sco)))?
+    } else {
+        opened(package, sco, &learner, earlier)
+    };
+    preferences::give(tx, learner.person_id, &mut model).await?;
+    Ok(model.strict(package.strict_limits))
+}
+
+/// What the SCO left: in this attempt, or, where the activity goes on, in an earlier one of the same zip.
+async fn earlier(
+    tx: &mut Tx,
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    tree: &Tree<'_>,
+) -> Result<Option<StoredSco>, Error> {
+    let own = store::read(tx, key, package).await?;
+    if own.is_some() || !tree.resumes(key.sco) {
+        return Ok(own);
+    }
+    let left: Option<(AttemptId,)> = on_tx!(tx, |c| sqlx::query_as(
+        "select e.attempt_id from attempt a join attempt e on e.registration_id = a.registration_id
+             and e.package_version_id = a.package_version_id and e.number < a.number
+         join sco_state s on s.attempt_id = e.attempt_id and s.sco = $1
+         where a.attempt_id = $2 and a.council_id = $3 order by e.number desc limit 1"
+    )
+    .bind(key.sco)
+    .bind(key.attempt)
+    .bind(key.council)
+    .fetch_optional(c))?;
+    match left {
+        Some((attempt,)) => store::read(tx, ScoKey { attempt, ..key }, package).await,
+        None => Ok(None),
+    }
+}
+
+/// SCORM 1.2: the data model as a SCO finds it: new, or as it was left, with the LMS's own values set for this visit.
 fn opened(package: &StoredPackage, sco: &Sco, learner: &LearnerIdentity, earlier: Option<StoredSco>) -> DataModel {
     let standard = package.standard;
     let (model, entry) = match earlier {

@@ -4,14 +4,17 @@
 //! lone learner waits for one sync and a thousand share a few.
 
 use crate::{
-    attempt::{apply, project},
+    attempt::{
+        apply::{self, Answer},
+        project,
+    },
     clock::Clock,
     db::Db,
     error::Error,
     ids::AttemptId,
     packages::store::PackageStore,
 };
-use scorm::stream::{Acknowledgement, Entry};
+use scorm::stream::Entry;
 use std::sync::Arc;
 use tokio::sync::{Notify, mpsc, oneshot};
 
@@ -32,7 +35,7 @@ pub struct Claim {
 struct Job {
     claim: Claim,
     entries: Vec<Entry>,
-    reply: oneshot::Sender<Result<Acknowledgement, Error>>,
+    reply: oneshot::Sender<Result<Answer, Error>>,
 }
 
 /// Hands entries to the writer's task.
@@ -60,7 +63,7 @@ impl CommitWriter {
     }
 
     /// Applies the entries that are new, in order, and returns once they are durable.
-    pub async fn commit(&self, claim: Claim, entries: Vec<Entry>) -> Result<Acknowledgement, Error> {
+    pub async fn commit(&self, claim: Claim, entries: Vec<Entry>) -> Result<Answer, Error> {
         let (reply, answer) = oneshot::channel();
         let stopped = || Error::Internal("the writer of commits has stopped".into());
         self.queue.send(Job { claim, entries, reply }).await.map_err(|_| stopped())?;
@@ -92,7 +95,7 @@ async fn keep_writing(desk: Desk, mut jobs: mpsc::Receiver<Job>, written: Arc<No
 }
 
 /// One transaction. `None` stands for a batch whose attempt is not there any more.
-async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Acknowledgement>>, Error> {
+async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Answer>>, Error> {
     let mut tx = desk.db.begin().await?;
     let mut answers = Vec::with_capacity(jobs.len());
     for job in jobs {

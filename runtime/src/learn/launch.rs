@@ -168,6 +168,8 @@ async fn latest_attempt(tx: &mut Tx, registration: RegistrationId) -> Result<Opt
     .fetch_optional(c))?)
 }
 
+/// A new attempt. What is known of the activities of the same zip goes on: limits count attempts, and rules look at
+/// earlier ones (SN 4.2).
 async fn begin_attempt(
     tx: &mut Tx,
     learner: Learner<'_>,
@@ -185,8 +187,12 @@ async fn begin_attempt(
     run_tx!(
         tx,
         sqlx::query(
-            "insert into attempt (attempt_id, council_id, registration_id, package_version_id, number, started_at)
-             select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5 from attempt where registration_id = $3"
+            "insert into attempt (attempt_id, council_id, registration_id, package_version_id, number, started_at,
+                                  sequencing)
+             select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5,
+                 (select e.sequencing from attempt e where e.registration_id = $3 and e.package_version_id = $4
+                  order by e.number desc limit 1)
+             from attempt where registration_id = $3"
         )
         .bind(attempt)
         .bind(learner.council)

@@ -8,8 +8,10 @@ use crate::{
 };
 use scorm::{
     Standard,
+    manifest::{self, MANIFEST},
     model::{self, DataModel, Exit},
     package::{Archive, Inspection, Limits, Sco, SharedFile, inspect},
+    sequencing::Course,
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -44,6 +46,8 @@ pub struct StoredPackage {
     pub strict_limits: bool,
     /// What can be launched, in order.
     pub scos: Vec<Sco>,
+    /// Its activity tree and the rules on it.
+    pub course: Course,
     /// The zip's SHA-256, which names its file.
     pub sha256: String,
     /// The zip.
@@ -56,9 +60,19 @@ impl StoredPackage {
         self.scos.iter().find(|sco| sco.identifier == identifier)
     }
 
+    /// Whether there is somewhere to go: more than one thing to launch.
+    pub fn has_contents(&self) -> bool {
+        self.scos.len() > 1
+    }
+
+    /// Whether its result is what its rules of rollup say: 2004, with more than one thing to launch.
+    pub fn is_sequenced(&self) -> bool {
+        self.standard.is_2004() && self.has_contents()
+    }
+
     /// Whether a communication session that ended so ends the attempt: in 2004, a single SCO left for good.
     pub fn ends_attempt(&self, model: &DataModel) -> bool {
-        self.standard.is_2004() && self.scos.len() == 1 && model::outcome(model).exit != Exit::Suspend
+        self.standard.is_2004() && !self.has_contents() && model::outcome(model).exit != Exit::Suspend
     }
 }
 
@@ -151,6 +165,10 @@ fn open(path: &Path, row: Row) -> Result<StoredPackage, Error> {
     let limits = Limits::default();
     let Inspection { scos, .. } = inspect(file.clone(), &limits);
     let archive = Archive::open(file, &limits).map_err(Error::Input)?;
+    let unreadable = |what: &str| Error::Internal(format!("`{}`: {what}", path.display()));
+    let manifest = archive.entry(MANIFEST).map_err(|error| unreadable(&error.to_string()))?;
+    let manifest = manifest.and_then(|xml| manifest::read(&xml).0);
+    let course = manifest.as_ref().and_then(Course::read).ok_or_else(|| unreadable("no organization to deliver"))?;
     Ok(StoredPackage {
         council: row.council_id,
         title: row.title,
@@ -158,6 +176,7 @@ fn open(path: &Path, row: Row) -> Result<StoredPackage, Error> {
             .ok_or_else(|| Error::Internal(format!("`{}` is no standard", row.standard)))?,
         strict_limits: row.strict_limits,
         scos,
+        course,
         sha256: row.sha256,
         archive,
     })

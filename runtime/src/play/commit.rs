@@ -2,14 +2,19 @@
 //!
 //! No cookie is asked for, so that a later visit, whoever's it is, can still deliver what an earlier one left.
 
-use crate::{app::App, attempt::writer::Claim, db::run, error::Error};
+use crate::{
+    app::App,
+    attempt::{apply::Answer, writer::Claim},
+    db::run,
+    error::Error,
+};
 use axum::{Json, extract::State};
-use scorm::stream::{Acknowledgement, Batch};
+use scorm::stream::Batch;
 
 /// The most entries of one request; the adapter sends far fewer.
 const MOST_ENTRIES: usize = 2000;
 
-pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> Result<Json<Acknowledgement>, Error> {
+pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> Result<Json<Answer>, Error> {
     let claim = app.signer.verify("commit", &batch.token).and_then(read).ok_or(Error::LaunchNotValid)?;
     if batch.entries.len() > MOST_ENTRIES {
         return Err(Error::BadRequest(format!(
@@ -17,9 +22,9 @@ pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> 
             batch.entries.len()
         )));
     }
-    let acknowledgement = app.commits.commit(claim, batch.entries).await?;
+    let answer = app.commits.commit(claim, batch.entries).await?;
     keep_alive(&app, claim).await?;
-    Ok(Json(acknowledgement))
+    Ok(Json(answer))
 }
 
 /// The token that [`commit`] takes.
