@@ -40,24 +40,22 @@ impl Sequencer<'_> {
         self.activity(node).delivery.tracked
     }
 
-    /// Where its measure decides, it is what the measure says, and not what a global objective does.
+    /// Where its measure decides, it is what the measure says and nothing else: neither a global objective's status
+    /// nor that it was delivered.
     fn satisfied_value(&self, node: Node, objective: usize, counting: Counting) -> Option<bool> {
         let definition = self.activity(node).objectives.get(objective)?;
-        let own = || self.own(node, objective, counting)?.values.satisfied;
         if definition.satisfied_by_measure {
-            let waits = !self.activity(node).rollup.measure_satisfaction_if_active
+            let activity = self.activity(node);
+            let waits = !activity.rollup.measure_satisfaction_if_active
                 && objective == 0
                 && self.tracked(node).active
-                && !self.activity(node).is_leaf();
-            return match self.measure_value(node, objective, counting) {
-                _ if waits => None,
-                Some(measure) => Some(measure >= definition.min_normalized_measure),
-                None => own(),
-            };
+                && !activity.is_leaf();
+            let measure = self.measure_value(node, objective, counting).filter(|_| !waits)?;
+            return Some(measure >= definition.min_normalized_measure);
         }
         match definition.source(SharedValue::Satisfied) {
             Some(source) => self.state.shared.objectives.get(source)?.satisfied,
-            None => own(),
+            None => self.own(node, objective, counting)?.values.satisfied,
         }
     }
 
@@ -92,10 +90,8 @@ impl Sequencer<'_> {
             return None;
         }
         let threshold = self.activity(node).completion;
-        if threshold.completed_by_measure
-            && let Some(amount) = self.completion_amount(node, counting)
-        {
-            return Some(amount >= threshold.min_progress_measure);
+        if threshold.completed_by_measure {
+            return self.completion_amount(node, counting).map(|amount| amount >= threshold.min_progress_measure);
         }
         let global = self.global(node, 0, SharedValue::Completion).and_then(|values| values.completed);
         let attempt = &self.tracked(node).attempt;
@@ -124,14 +120,10 @@ impl Sequencer<'_> {
         self.state.shared.objectives.get(source)
     }
 
-    /// Sets whether an objective is satisfied.
+    /// Sets whether an objective is satisfied. Where its measure decides, this changes nothing.
     pub(super) fn set_satisfied(&mut self, node: Node, objective: usize, satisfied: Option<bool>) {
-        let by_measure = self.activity(node).objectives.get(objective).is_some_and(|o| o.satisfied_by_measure);
-        let Some(own) = self.own_mut(node, objective) else { return };
-        let before = std::mem::replace(&mut own.values.satisfied, satisfied);
-        // Where the measure decides, what is shared is what the measure says.
-        if !by_measure && (satisfied.is_some() || before.is_some()) {
-            self.share(node, objective, SharedValue::Satisfied, |global| global.satisfied = satisfied);
+        if self.activity(node).objectives.get(objective).is_some_and(|own| !own.satisfied_by_measure) {
+            self.store_satisfied(node, objective, satisfied);
         }
     }
 
@@ -139,12 +131,28 @@ impl Sequencer<'_> {
     pub(super) fn set_measure(&mut self, node: Node, objective: usize, measure: Option<f64>) {
         let Some(own) = self.own_mut(node, objective) else { return };
         let before = std::mem::replace(&mut own.values.measure, measure);
-        if measure.is_none() && before.is_none() {
-            return;
+        if measure.is_some() || before.is_some() {
+            self.share(node, objective, SharedValue::Measure, |global| global.measure = measure);
         }
-        self.share(node, objective, SharedValue::Measure, |global| global.measure = measure);
-        if self.activity(node).objectives[objective].satisfied_by_measure {
+        self.settle_by_measure(node, objective);
+    }
+
+    /// Where an objective's measure decides, its own or a global one, what it says of satisfaction is shared.
+    pub(super) fn settle_by_measure(&mut self, node: Node, objective: usize) {
+        if self.activity(node).objectives.get(objective).is_some_and(|own| own.satisfied_by_measure) {
             let satisfied = self.satisfied(node, objective, Counting::Any);
+            // What is of an earlier attempt on the parent stays so: nothing has happened in the activity itself.
+            let stale = self.own(node, objective, Counting::CurrentOnParent).is_none();
+            if self.is_tracked(node) && !stale {
+                self.store_satisfied(node, objective, satisfied);
+            }
+        }
+    }
+
+    fn store_satisfied(&mut self, node: Node, objective: usize, satisfied: Option<bool>) {
+        let Some(own) = self.own_mut(node, objective) else { return };
+        let before = std::mem::replace(&mut own.values.satisfied, satisfied);
+        if satisfied.is_some() || before.is_some() {
             self.share(node, objective, SharedValue::Satisfied, |global| global.satisfied = satisfied);
         }
     }
