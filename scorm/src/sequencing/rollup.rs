@@ -38,9 +38,8 @@ impl Sequencer<'_> {
     }
 
     fn readers_of_written(&mut self, waiting: &mut BTreeSet<Node>) {
-        for target in std::mem::take(&mut self.written) {
-            let readers = self.definition.readers.get(&target).into_iter().flatten();
-            for &reader in readers {
+        for place in std::mem::take(&mut self.written) {
+            for &reader in &self.definition.globals[place].readers {
                 for ancestor in self.definition.path_to_root(reader) {
                     if !waiting.insert(ancestor) {
                         break;

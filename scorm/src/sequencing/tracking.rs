@@ -5,7 +5,7 @@
 //! a value is written to global objectives the moment it is set (SN 3.10, 4.2), and so is the news that it is
 //! no longer known; one that never was known is not, for that would wipe out what other activities wrote.
 
-use super::definition::{Node, ObjectiveMap};
+use super::definition::Node;
 use super::sequencer::Sequencer;
 use super::state::{ObjectiveState, ObjectiveValues};
 use super::vocabulary::SharedValue;
@@ -54,7 +54,7 @@ impl Sequencer<'_> {
             return Some(measure >= definition.min_normalized_measure);
         }
         match definition.source(SharedValue::Satisfied) {
-            Some(source) => self.state.shared.objectives.get(source)?.satisfied,
+            Some(source) => self.global(source.global).satisfied,
             None => self.own(node, objective, counting)?.values.satisfied,
         }
     }
@@ -62,7 +62,7 @@ impl Sequencer<'_> {
     fn measure_value(&self, node: Node, objective: usize, counting: Counting) -> Option<f64> {
         let definition = self.activity(node).objectives.get(objective)?;
         match definition.source(SharedValue::Measure) {
-            Some(source) => self.state.shared.objectives.get(source)?.measure,
+            Some(source) => self.global(source.global).measure,
             None => self.own(node, objective, counting)?.values.measure,
         }
     }
@@ -71,7 +71,7 @@ impl Sequencer<'_> {
     /// SCO finds (RTE 4.2.17).
     pub(super) fn values(&self, node: Node, objective: usize) -> ObjectiveValues {
         let own = self.own(node, objective, Counting::Any).map(|own| own.values.clone()).unwrap_or_default();
-        let global = |value: SharedValue| self.global(node, objective, value);
+        let global = |value: SharedValue| self.source(node, objective, value);
         ObjectiveValues {
             satisfied: self.satisfied_value(node, objective, Counting::Any),
             measure: self.measure_value(node, objective, Counting::Any),
@@ -93,7 +93,7 @@ impl Sequencer<'_> {
         if threshold.completed_by_measure {
             return self.completion_amount(node, counting).map(|amount| amount >= threshold.min_progress_measure);
         }
-        let global = self.global(node, 0, SharedValue::Completion).and_then(|values| values.completed);
+        let global = self.source(node, 0, SharedValue::Completion).and_then(|values| values.completed);
         let attempt = &self.tracked(node).attempt;
         global.or(attempt.completed.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
@@ -103,7 +103,7 @@ impl Sequencer<'_> {
         if !self.is_tracked(node) {
             return None;
         }
-        let global = self.global(node, 0, SharedValue::Progress).and_then(|values| values.progress);
+        let global = self.source(node, 0, SharedValue::Progress).and_then(|values| values.progress);
         let attempt = &self.tracked(node).attempt;
         global.or(attempt.completion_amount.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
@@ -115,9 +115,9 @@ impl Sequencer<'_> {
     }
 
     /// The global objective that a value is read from.
-    fn global(&self, node: Node, objective: usize, value: SharedValue) -> Option<&ObjectiveValues> {
+    fn source(&self, node: Node, objective: usize, value: SharedValue) -> Option<&ObjectiveValues> {
         let source = self.activity(node).objectives.get(objective)?.source(value)?;
-        self.state.shared.objectives.get(source)
+        Some(self.global(source.global))
     }
 
     /// Sets whether an objective is satisfied. Where its measure decides, this changes nothing.
@@ -225,14 +225,8 @@ impl Sequencer<'_> {
     /// Writes to the global objectives that a value is mapped to.
     fn share(&mut self, node: Node, objective: usize, value: SharedValue, write: impl Fn(&mut ObjectiveValues)) {
         let Some(definition) = self.activity(node).objectives.get(objective) else { return };
-        let writes = |map: &&ObjectiveMap| map.writes[value as usize];
-        for map in definition.maps.iter().filter(writes) {
-            let global = self.state.shared.objectives.entry(map.target.clone()).or_default();
-            let before = global.clone();
-            write(global);
-            if *global != before && !self.written.contains(&map.target) {
-                self.written.push(map.target.clone());
-            }
+        for map in definition.maps.iter().filter(|map| map.writes[value as usize]) {
+            self.write_global(map.global, &write);
         }
     }
 
