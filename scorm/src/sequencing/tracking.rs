@@ -98,6 +98,15 @@ impl Sequencer<'_> {
         global.or(attempt.completed.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
 
+    /// Whether an objective other than the primary one is completed, where that is known (4th edition).
+    pub(super) fn objective_completed(&self, node: Node, objective: usize) -> Option<bool> {
+        if !self.is_tracked(node) {
+            return None;
+        }
+        let global = self.source(node, objective, SharedValue::Completion).and_then(|values| values.completed);
+        global.or_else(|| self.own(node, objective, Counting::Any)?.values.completed)
+    }
+
     /// How far through the attempt is, where that is known.
     pub(super) fn completion_amount(&self, node: Node, counting: Counting) -> Option<f64> {
         if !self.is_tracked(node) {
