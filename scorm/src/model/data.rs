@@ -291,7 +291,10 @@ struct Name(String);
 
 impl Ord for Name {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mut left, mut right) = (self.0.split('.'), other.0.split('.'));
+        // Names in one model have long beginnings in common; what is before the part in which they differ is equal.
+        let same = self.0.bytes().zip(other.0.bytes()).take_while(|(left, right)| left == right).count();
+        let start = self.0.as_bytes()[..same].iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
+        let (mut left, mut right) = (self.0[start..].split('.'), other.0[start..].split('.'));
         loop {
             let order = match (left.next(), right.next()) {
                 (None, None) => return Ordering::Equal,

@@ -17,7 +17,7 @@ impl Sequencer<'_> {
     }
 
     /// UP.4 End Attempt Process. A leaf whose content has said nothing is completed and satisfied by having been
-    /// delivered, unless only its content may say so; one that was suspended is left as it is.
+    /// delivered, unless only its content, or its measure, may say so; one that was suspended is left as it is.
     pub(super) fn end_attempt(&mut self, node: Node) {
         let activity = self.activity(node);
         if activity.is_leaf() {
@@ -37,9 +37,10 @@ impl Sequencer<'_> {
     }
 
     fn complete_unless_set(&mut self, node: Node) {
-        let delivery = self.activity(node).delivery;
-        let tracked = self.tracked(node);
-        let completion_set = tracked.attempt.completion_set || delivery.completion_set_by_content;
+        let activity = self.activity(node);
+        let (delivery, tracked) = (activity.delivery, self.tracked(node));
+        let by_measure = activity.completion.completed_by_measure;
+        let completion_set = tracked.attempt.completion_set || delivery.completion_set_by_content || by_measure;
         let success_set = tracked.objectives[0].success_set || delivery.objective_set_by_content;
         if !completion_set && self.completed(node, Counting::Any).is_none() {
             self.set_completed(node, Some(true));

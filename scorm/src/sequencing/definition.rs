@@ -32,8 +32,10 @@ pub struct Definition {
     pub(super) activities: Vec<Activity>,
     /// Where each identifier is; the first one where two are the same.
     pub(super) by_identifier: HashMap<String, Node>,
-    /// The activities whose objectives read from a global objective.
-    pub(super) readers: HashMap<String, Vec<Node>>,
+    /// The global objectives that its maps name.
+    pub(super) globals: Vec<Global>,
+    /// Where each of them is.
+    pub(super) by_target: HashMap<String, usize>,
 }
 
 impl Definition {
@@ -73,6 +75,14 @@ impl Definition {
     pub fn common_ancestor(&self, one: Node, other: Node) -> Node {
         self.path_to_root(one).find(|&ancestor| self.is_within(other, ancestor)).unwrap_or(Node::ROOT)
     }
+}
+
+/// A global objective that a tree's maps name.
+#[derive(Clone, Debug)]
+pub(super) struct Global {
+    pub(super) identifier: String,
+    /// The activities that read something from it.
+    pub(super) readers: Vec<Node>,
 }
 
 /// An activity, with the sequencing definition model (SN 3).
@@ -300,9 +310,9 @@ impl Objective {
         self.maps.iter().any(|map| map.reads.contains(&true))
     }
 
-    /// The global objective that a value is read from.
-    pub fn source(&self, value: SharedValue) -> Option<&str> {
-        self.maps.iter().find(|map| map.reads[value as usize]).map(|map| map.target.as_str())
+    /// The map by which a value is read from a global objective.
+    pub fn source(&self, value: SharedValue) -> Option<&ObjectiveMap> {
+        self.maps.iter().find(|map| map.reads[value as usize])
     }
 }
 
@@ -311,6 +321,8 @@ impl Objective {
 pub struct ObjectiveMap {
     /// The global objective.
     pub target: String,
+    /// Its place among the tree's.
+    pub(super) global: usize,
     /// What is read from it, by [`SharedValue`].
     pub reads: [bool; 7],
     /// What is written to it, by [`SharedValue`].

@@ -44,7 +44,7 @@ impl Sequencer<'_> {
         };
         if begins && !root.active {
             if !self.definition.objectives_global_to_system {
-                self.state.shared.objectives.clear();
+                self.clear_globals();
             }
             if !self.definition.shared_data_global_to_system {
                 self.state.shared.data.clear();

@@ -4,8 +4,8 @@
 //! A value that is not of its type is left at its default: the manifest's reader has said what is wrong with it.
 
 use super::definition::{
-    Activity, ConstrainedChoice, Content, ControlMode, DataMap, Definition, DeliveryControls, Launch, Limits, Node,
-    Randomization, Selection,
+    Activity, ConstrainedChoice, Content, ControlMode, DataMap, Definition, DeliveryControls, Global, Launch, Limits,
+    Node, Randomization, Selection,
 };
 use super::prerequisites::Prerequisites;
 use super::read_rules::{exits, objectives, postconditions, preconditions, rollup};
@@ -54,23 +54,36 @@ pub(super) fn definition(manifest: &Manifest) -> Option<Definition> {
         activities[index].end = last.unwrap_or(index + 1);
     }
     let mut by_identifier = HashMap::with_capacity(activities.len());
-    let mut readers: HashMap<String, Vec<Node>> = HashMap::new();
     for (index, activity) in activities.iter().enumerate() {
         by_identifier.entry(activity.identifier.clone()).or_insert(Node(index));
-        for map in activity.objectives.iter().flat_map(|objective| &objective.maps) {
-            if map.reads.contains(&true) {
-                readers.entry(map.target.clone()).or_default().push(Node(index));
-            }
-        }
     }
+    let (globals, by_target) = globals(&mut activities);
     Some(Definition {
         standard: manifest.standard,
         objectives_global_to_system: organization.objectives_global_to_system.unwrap_or(true),
         shared_data_global_to_system: organization.shared_data_global_to_system.unwrap_or(true),
         activities,
         by_identifier,
-        readers,
+        globals,
+        by_target,
     })
+}
+
+/// The global objectives that maps name; each map is told the place of its own.
+fn globals(activities: &mut [Activity]) -> (Vec<Global>, HashMap<String, usize>) {
+    let (mut globals, mut by_target): (Vec<Global>, HashMap<String, usize>) = Default::default();
+    for (index, activity) in activities.iter_mut().enumerate() {
+        for map in activity.objectives.iter_mut().flat_map(|objective| &mut objective.maps) {
+            map.global = *by_target.entry(map.target.clone()).or_insert_with(|| {
+                globals.push(Global { identifier: map.target.clone(), readers: Vec::new() });
+                globals.len() - 1
+            });
+            if map.reads.contains(&true) {
+                globals[map.global].readers.push(Node(index));
+            }
+        }
+    }
+    (globals, by_target)
 }
 
 impl<'m> Reader<'m> {

@@ -147,7 +147,7 @@ fn objective(element: &Element) -> Objective {
 
 fn map(element: &Element) -> Option<ObjectiveMap> {
     let target = identifier(element, "targetObjectiveID")?;
-    let mut map = ObjectiveMap { target, reads: [false; 7], writes: [false; 7] };
+    let mut map = ObjectiveMap { target, global: 0, reads: [false; 7], writes: [false; 7] };
     for (value, name) in [(0, "SatisfiedStatus"), (1, "NormalizedMeasure")] {
         map.reads[value] = flag(element, &format!("read{name}"), true);
         map.writes[value] = flag(element, &format!("write{name}"), false);
@@ -158,7 +158,7 @@ fn map(element: &Element) -> Option<ObjectiveMap> {
 /// `adlseq:mapInfo`: the 4th edition's further values.
 fn added_map(element: &Element) -> Option<ObjectiveMap> {
     let target = identifier(element, "targetObjectiveID")?;
-    let mut map = ObjectiveMap { target, reads: [false; 7], writes: [false; 7] };
+    let mut map = ObjectiveMap { target, global: 0, reads: [false; 7], writes: [false; 7] };
     let names = ["RawScore", "MinScore", "MaxScore", "CompletionStatus", "ProgressMeasure"];
     for (value, name) in (2..).zip(names) {
         map.reads[value] = flag(element, &format!("read{name}"), true);

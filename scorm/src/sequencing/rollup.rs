@@ -12,8 +12,8 @@ impl Sequencer<'_> {
     /// RB.1.5 Overall Rollup Process: the activity's ancestors, and itself where it has children, from the inside
     /// out.
     ///
-    /// Where that changes a global objective, the ancestors of the activities that read it are rolled up as well
-    /// (SN 4.6): what they have read is part of what their parents are made of.
+    /// Where that changes a global objective, the activities that read it and their ancestors are rolled up as well
+    /// (SN 4.6): what they have read is part of what their parents are made of, and may decide what they pass on.
     pub(super) fn overall_rollup(&mut self, node: Node) {
         let mut waiting: BTreeSet<Node> = self.definition.path_to_root(node).collect();
         // Objectives that feed one another in a circle may never settle; each activity gets a few turns.
@@ -22,7 +22,11 @@ impl Sequencer<'_> {
             self.readers_of_written(&mut waiting);
             // An activity stands before its descendants, so the last one waiting has none that waits.
             let Some(node) = waiting.pop_last() else { return };
-            if !self.activity(node).is_leaf() {
+            if self.activity(node).is_leaf() {
+                for objective in 0..self.activity(node).objectives.len() {
+                    self.settle_by_measure(node, objective);
+                }
+            } else {
                 self.roll_up(node);
             }
             turns -= 1;
@@ -34,10 +38,9 @@ impl Sequencer<'_> {
     }
 
     fn readers_of_written(&mut self, waiting: &mut BTreeSet<Node>) {
-        for target in std::mem::take(&mut self.written) {
-            let readers = self.definition.readers.get(&target).into_iter().flatten();
-            for &reader in readers {
-                for ancestor in self.definition.path_to_root(reader).skip(1) {
+        for place in std::mem::take(&mut self.written) {
+            for &reader in &self.definition.globals[place].readers {
+                for ancestor in self.definition.path_to_root(reader) {
                     if !waiting.insert(ancestor) {
                         break;
                     }
@@ -82,8 +85,8 @@ impl Sequencer<'_> {
     /// RB.1.2 Objective Rollup Process: by measure (a) where the primary objective says so, by rules otherwise (b).
     fn roll_up_objective(&mut self, node: Node) {
         if self.activity(node).objectives[0].satisfied_by_measure {
-            // RB.1.2 a: what the measure says is worked out wherever it is asked for.
-            self.tracked_mut(node).objectives[0].values.satisfied = None;
+            // RB.1.2 a. The measure may also be a global one that has changed since.
+            self.settle_by_measure(node, 0);
             return;
         }
         let mut satisfied = None;

@@ -5,6 +5,7 @@ use super::prerequisites::lesson_status;
 use super::sequencer::Sequencer;
 use super::tracking::Counting;
 use super::vocabulary::{Combination, Condition, PostconditionAction, PreconditionAction};
+use crate::Standard;
 
 /// What the precondition rules say of every activity, evaluated once for a traversal in which nothing changes.
 pub(super) struct Marks {
@@ -113,6 +114,7 @@ impl Sequencer<'_> {
     fn condition(&self, node: Node, condition: &RuleCondition) -> Option<bool> {
         let objective = condition.objective;
         let known = objective < self.activity(node).objectives.len();
+        let of_objective = objective > 0 && self.definition.standard >= Standard::Scorm2004Fourth;
         match condition.condition {
             Condition::ObjectiveStatusKnown => known.then(|| self.satisfied(node, objective, Counting::Any).is_some()),
             Condition::ObjectiveMeasureKnown => known.then(|| self.measure(node, objective, Counting::Any).is_some()),
@@ -123,6 +125,11 @@ impl Sequencer<'_> {
                 self.measure(node, objective, Counting::Any).map(|measure| measure < condition.threshold)
             }
             Condition::Satisfied => self.satisfied(node, objective, Counting::Any),
+            // The 4th edition's objectives have a completion of their own; the primary one's is the attempt's.
+            Condition::Completed if of_objective => self.objective_completed(node, objective),
+            Condition::ActivityProgressKnown if of_objective => {
+                known.then(|| self.objective_completed(node, objective).is_some())
+            }
             other => self.activity_condition(node, other, Counting::Any),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::definition::{Activity, Definition, Node};
 use super::rules::Marks;
-use super::state::{ActivityState, State};
+use super::state::{ActivityState, ObjectiveValues, State};
 
 /// The time and the chance that a request may use: the engine has no clock and no dice of its own.
 pub struct Surroundings<'a> {
@@ -22,10 +22,23 @@ pub(super) struct Sequencer<'a> {
     current: Option<Node>,
     suspended: Option<Node>,
     available: Available,
-    /// The global objectives that were written and whose readers' parents have not been rolled up yet.
-    pub(super) written: Vec<String>,
+    /// What is known of the global objectives that the tree names, by their places in the definition; the state's
+    /// own are written together with them.
+    globals: Vec<ObjectiveValues>,
+    /// The global objectives that were written and whose readers have not been rolled up yet.
+    pub(super) written: Vec<usize>,
     /// Rules that were evaluated ahead, while nothing changes.
     pub(super) marks: Option<Marks>,
+}
+
+fn globals(definition: &Definition, state: &State) -> Vec<ObjectiveValues> {
+    let mut globals = vec![ObjectiveValues::default(); definition.globals.len()];
+    for (identifier, values) in &state.shared.objectives {
+        if let Some(&place) = definition.by_target.get(identifier) {
+            globals[place].clone_from(values);
+        }
+    }
+    globals
 }
 
 /// Available children (SN AM.1.1), flat: those of one activity stand side by side.
@@ -46,6 +59,7 @@ impl<'a> Sequencer<'a> {
             current: find(&state.current),
             suspended: find(&state.suspended),
             available: Available::new(definition, state),
+            globals: globals(definition, state),
             definition,
             state,
             now_ms: around.now_ms,
@@ -85,6 +99,30 @@ impl<'a> Sequencer<'a> {
     pub(super) fn set_suspended(&mut self, node: Option<Node>) {
         self.suspended = node;
         self.state.suspended = node.map(|node| self.activity(node).identifier.clone());
+    }
+
+    /// What is known of a global objective that the tree names.
+    pub(super) fn global(&self, place: usize) -> &ObjectiveValues {
+        &self.globals[place]
+    }
+
+    /// Writes to a global objective that the tree names.
+    pub(super) fn write_global(&mut self, place: usize, write: impl FnOnce(&mut ObjectiveValues)) {
+        let before = self.globals[place].clone();
+        write(&mut self.globals[place]);
+        if self.globals[place] != before {
+            let identifier = self.definition.globals[place].identifier.clone();
+            self.state.shared.objectives.insert(identifier, self.globals[place].clone());
+            if !self.written.contains(&place) {
+                self.written.push(place);
+            }
+        }
+    }
+
+    /// Forgets every global objective.
+    pub(super) fn clear_globals(&mut self) {
+        self.state.shared.objectives.clear();
+        self.globals = globals(self.definition, self.state);
     }
 
     /// Available children (AM.1.1), in order.

@@ -5,7 +5,7 @@
 //! a value is written to global objectives the moment it is set (SN 3.10, 4.2), and so is the news that it is
 //! no longer known; one that never was known is not, for that would wipe out what other activities wrote.
 
-use super::definition::{Node, ObjectiveMap};
+use super::definition::Node;
 use super::sequencer::Sequencer;
 use super::state::{ObjectiveState, ObjectiveValues};
 use super::vocabulary::SharedValue;
@@ -40,31 +40,29 @@ impl Sequencer<'_> {
         self.activity(node).delivery.tracked
     }
 
-    /// Where its measure decides, it is what the measure says, and not what a global objective does.
+    /// Where its measure decides, it is what the measure says and nothing else: neither a global objective's status
+    /// nor that it was delivered.
     fn satisfied_value(&self, node: Node, objective: usize, counting: Counting) -> Option<bool> {
         let definition = self.activity(node).objectives.get(objective)?;
-        let own = || self.own(node, objective, counting)?.values.satisfied;
         if definition.satisfied_by_measure {
-            let waits = !self.activity(node).rollup.measure_satisfaction_if_active
+            let activity = self.activity(node);
+            let waits = !activity.rollup.measure_satisfaction_if_active
                 && objective == 0
                 && self.tracked(node).active
-                && !self.activity(node).is_leaf();
-            return match self.measure_value(node, objective, counting) {
-                _ if waits => None,
-                Some(measure) => Some(measure >= definition.min_normalized_measure),
-                None => own(),
-            };
+                && !activity.is_leaf();
+            let measure = self.measure_value(node, objective, counting).filter(|_| !waits)?;
+            return Some(measure >= definition.min_normalized_measure);
         }
         match definition.source(SharedValue::Satisfied) {
-            Some(source) => self.state.shared.objectives.get(source)?.satisfied,
-            None => own(),
+            Some(source) => self.global(source.global).satisfied,
+            None => self.own(node, objective, counting)?.values.satisfied,
         }
     }
 
     fn measure_value(&self, node: Node, objective: usize, counting: Counting) -> Option<f64> {
         let definition = self.activity(node).objectives.get(objective)?;
         match definition.source(SharedValue::Measure) {
-            Some(source) => self.state.shared.objectives.get(source)?.measure,
+            Some(source) => self.global(source.global).measure,
             None => self.own(node, objective, counting)?.values.measure,
         }
     }
@@ -73,7 +71,7 @@ impl Sequencer<'_> {
     /// SCO finds (RTE 4.2.17).
     pub(super) fn values(&self, node: Node, objective: usize) -> ObjectiveValues {
         let own = self.own(node, objective, Counting::Any).map(|own| own.values.clone()).unwrap_or_default();
-        let global = |value: SharedValue| self.global(node, objective, value);
+        let global = |value: SharedValue| self.source(node, objective, value);
         ObjectiveValues {
             satisfied: self.satisfied_value(node, objective, Counting::Any),
             measure: self.measure_value(node, objective, Counting::Any),
@@ -92,14 +90,21 @@ impl Sequencer<'_> {
             return None;
         }
         let threshold = self.activity(node).completion;
-        if threshold.completed_by_measure
-            && let Some(amount) = self.completion_amount(node, counting)
-        {
-            return Some(amount >= threshold.min_progress_measure);
+        if threshold.completed_by_measure {
+            return self.completion_amount(node, counting).map(|amount| amount >= threshold.min_progress_measure);
         }
-        let global = self.global(node, 0, SharedValue::Completion).and_then(|values| values.completed);
+        let global = self.source(node, 0, SharedValue::Completion).and_then(|values| values.completed);
         let attempt = &self.tracked(node).attempt;
         global.or(attempt.completed.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
+    }
+
+    /// Whether an objective other than the primary one is completed, where that is known (4th edition).
+    pub(super) fn objective_completed(&self, node: Node, objective: usize) -> Option<bool> {
+        if !self.is_tracked(node) {
+            return None;
+        }
+        let global = self.source(node, objective, SharedValue::Completion).and_then(|values| values.completed);
+        global.or_else(|| self.own(node, objective, Counting::Any)?.values.completed)
     }
 
     /// How far through the attempt is, where that is known.
@@ -107,7 +112,7 @@ impl Sequencer<'_> {
         if !self.is_tracked(node) {
             return None;
         }
-        let global = self.global(node, 0, SharedValue::Progress).and_then(|values| values.progress);
+        let global = self.source(node, 0, SharedValue::Progress).and_then(|values| values.progress);
         let attempt = &self.tracked(node).attempt;
         global.or(attempt.completion_amount.filter(|_| counting.counts(attempt.is_of_earlier_attempt)))
     }
@@ -119,19 +124,15 @@ impl Sequencer<'_> {
     }
 
     /// The global objective that a value is read from.
-    fn global(&self, node: Node, objective: usize, value: SharedValue) -> Option<&ObjectiveValues> {
+    fn source(&self, node: Node, objective: usize, value: SharedValue) -> Option<&ObjectiveValues> {
         let source = self.activity(node).objectives.get(objective)?.source(value)?;
-        self.state.shared.objectives.get(source)
+        Some(self.global(source.global))
     }
 
-    /// Sets whether an objective is satisfied.
+    /// Sets whether an objective is satisfied. Where its measure decides, this changes nothing.
     pub(super) fn set_satisfied(&mut self, node: Node, objective: usize, satisfied: Option<bool>) {
-        let by_measure = self.activity(node).objectives.get(objective).is_some_and(|o| o.satisfied_by_measure);
-        let Some(own) = self.own_mut(node, objective) else { return };
-        let before = std::mem::replace(&mut own.values.satisfied, satisfied);
-        // Where the measure decides, what is shared is what the measure says.
-        if !by_measure && (satisfied.is_some() || before.is_some()) {
-            self.share(node, objective, SharedValue::Satisfied, |global| global.satisfied = satisfied);
+        if self.activity(node).objectives.get(objective).is_some_and(|own| !own.satisfied_by_measure) {
+            self.store_satisfied(node, objective, satisfied);
         }
     }
 
@@ -139,12 +140,28 @@ impl Sequencer<'_> {
     pub(super) fn set_measure(&mut self, node: Node, objective: usize, measure: Option<f64>) {
         let Some(own) = self.own_mut(node, objective) else { return };
         let before = std::mem::replace(&mut own.values.measure, measure);
-        if measure.is_none() && before.is_none() {
-            return;
+        if measure.is_some() || before.is_some() {
+            self.share(node, objective, SharedValue::Measure, |global| global.measure = measure);
         }
-        self.share(node, objective, SharedValue::Measure, |global| global.measure = measure);
-        if self.activity(node).objectives[objective].satisfied_by_measure {
+        self.settle_by_measure(node, objective);
+    }
+
+    /// Where an objective's measure decides, its own or a global one, what it says of satisfaction is shared.
+    pub(super) fn settle_by_measure(&mut self, node: Node, objective: usize) {
+        if self.activity(node).objectives.get(objective).is_some_and(|own| own.satisfied_by_measure) {
             let satisfied = self.satisfied(node, objective, Counting::Any);
+            // What is of an earlier attempt on the parent stays so: nothing has happened in the activity itself.
+            let stale = self.own(node, objective, Counting::CurrentOnParent).is_none();
+            if self.is_tracked(node) && !stale {
+                self.store_satisfied(node, objective, satisfied);
+            }
+        }
+    }
+
+    fn store_satisfied(&mut self, node: Node, objective: usize, satisfied: Option<bool>) {
+        let Some(own) = self.own_mut(node, objective) else { return };
+        let before = std::mem::replace(&mut own.values.satisfied, satisfied);
+        if satisfied.is_some() || before.is_some() {
             self.share(node, objective, SharedValue::Satisfied, |global| global.satisfied = satisfied);
         }
     }
@@ -217,14 +234,8 @@ impl Sequencer<'_> {
     /// Writes to the global objectives that a value is mapped to.
     fn share(&mut self, node: Node, objective: usize, value: SharedValue, write: impl Fn(&mut ObjectiveValues)) {
         let Some(definition) = self.activity(node).objectives.get(objective) else { return };
-        let writes = |map: &&ObjectiveMap| map.writes[value as usize];
-        for map in definition.maps.iter().filter(writes) {
-            let global = self.state.shared.objectives.entry(map.target.clone()).or_default();
-            let before = global.clone();
-            write(global);
-            if *global != before && !self.written.contains(&map.target) {
-                self.written.push(map.target.clone());
-            }
+        for map in definition.maps.iter().filter(|map| map.writes[value as usize]) {
+            self.write_global(map.global, &write);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rollup by the default rules and by measure (SN 3.7, RB.1.1 to RB.1.5): laws beside the suite's cases.
 
-use super::learner::{Taking, course, sco};
+use super::learner::{FLOW, Taking, cluster, course, sco};
 use proptest::prelude::*;
 use scorm::sequencing::{Course, Request};
 
@@ -89,6 +89,34 @@ fn what_a_sco_does_not_say_is_done_by_having_been_there() {
         |_| vec![("cmi.completion_status", "unknown".to_owned()), ("cmi.success_status", "unknown".to_owned())];
     let taking = taken(&course, 2, unknown);
     assert_eq!(course.result(&taking.state), (None, None, None), "unknown is something that it said");
+}
+
+#[test]
+fn where_a_measure_decides_having_been_there_is_not_enough() {
+    let by_measure = r#"<i:objectives><i:primaryObjective satisfiedByMeasure="true"/></i:objectives>"#;
+    let item = sco("a", by_measure).replace(
+        "<i:sequencing>",
+        r#"<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.8"/><i:sequencing>"#,
+    );
+    let course = course(&format!("{item}{FLOW}"));
+    let nothing = taken(&course, 1, |_| Vec::new());
+    assert_eq!(course.result(&nothing.state), (None, None, None));
+    let measured =
+        taken(&course, 1, |_| vec![("cmi.score.scaled", "1".to_owned()), ("cmi.progress_measure", "0.7".to_owned())]);
+    assert_eq!(course.result(&measured.state), (Some(false), Some(true), Some(1.0)));
+}
+
+#[test]
+fn a_cluster_passes_on_what_a_global_measure_makes_of_it() {
+    let writes = r#"<i:objectives><i:primaryObjective objectiveID="p">
+        <i:mapInfo targetObjectiveID="score" writeNormalizedMeasure="true"/></i:primaryObjective></i:objectives>"#;
+    let reads = r#"<i:controlMode flow="true"/><i:objectives>
+        <i:primaryObjective objectiveID="p" satisfiedByMeasure="true"><i:minNormalizedMeasure>0.5</i:minNormalizedMeasure>
+        <i:mapInfo targetObjectiveID="score"/><i:mapInfo targetObjectiveID="done" readSatisfiedStatus="false"
+        readNormalizedMeasure="false" writeSatisfiedStatus="true"/></i:primaryObjective></i:objectives>"#;
+    let course = course(&format!("{}{}{FLOW}", sco("a", writes), cluster("k", &sco("b", ""), reads)));
+    let taking = taken(&course, 1, |_| vec![("cmi.score.scaled", "0.6".to_owned())]);
+    assert_eq!(taking.state.shared.objectives["done"].satisfied, Some(true));
 }
 
 #[test]

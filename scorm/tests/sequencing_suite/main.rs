@@ -6,15 +6,19 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may panic as it may")]
 
+mod genuine;
+mod session;
+
 use scorm::manifest::{self, Control, Kind};
 use scorm::model::DataModel;
 use scorm::package::{Archive, Limits};
 use scorm::sequencing::{Course, Learner, Outcome, Request, Shared, State, Surroundings, Validity};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use session::{Call, Session};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/scorm/lms-2004-4");
 
@@ -33,22 +37,6 @@ struct Visit {
     ui_answers: String,
     calls: Vec<Call>,
     then: String,
-}
-
-#[derive(Deserialize)]
-struct Call {
-    #[serde(rename = "fn")]
-    name: String,
-    #[serde(default)]
-    arg: String,
-    #[serde(default)]
-    value: String,
-    #[serde(default)]
-    ret: String,
-    #[serde(default)]
-    err: String,
-    #[serde(default)]
-    objectives: BTreeSet<String>,
 }
 
 #[test]
@@ -171,7 +159,7 @@ impl<'c> Replay<'c> {
         let package = self.packages.get_mut(&self.open).unwrap();
         let earlier = package.models.remove(activity);
         let model = package.course.open(&package.state, activity, learner, earlier, now_ms).unwrap();
-        let mut session = Session { model, phase: Phase::Before, error: 0 };
+        let mut session = Session::new(model);
         for call in &visit.calls {
             if let Err(failure) = session.make(call) {
                 self.failures.push(format!("{place}: {failure}"));
@@ -287,7 +275,10 @@ impl<'c> Replay<'c> {
 
 impl Package {
     fn read(name: &str) -> Self {
-        let path: PathBuf = Path::new(FOLDER).join(format!("zips/LMSTestPackage_{name}.zip"));
+        Self::open(&Path::new(FOLDER).join(format!("zips/LMSTestPackage_{name}.zip")))
+    }
+
+    fn open(path: &Path) -> Self {
         let archive = Archive::open(Cursor::new(fs::read(path).unwrap()), &Limits::default()).unwrap();
         let xml = archive.entry(manifest::MANIFEST).unwrap().unwrap();
         let manifest = manifest::read(&xml).0.unwrap();
@@ -304,114 +295,4 @@ impl Package {
         let state = course.new_state();
         Self { course, acts, state, models: BTreeMap::new() }
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Phase {
-    Before,
-    Running,
-}
-
-/// A communication session: the API's state machine around a data model.
-struct Session {
-    model: DataModel,
-    phase: Phase,
-    error: u16,
-}
-
-impl Session {
-    fn make(&mut self, call: &Call) -> Result<(), String> {
-        let element = indexed(&call.arg, &self.model);
-        let answer = match call.name.as_str() {
-            "doInitialize" => self.set_phase(&call.arg),
-            "doGetValue" => self.running(122, |model| model.get(&element).map_err(|refused| refused.code)),
-            "doSetValue" => {
-                let set = |model: &mut DataModel| {
-                    model.set(&element, &call.value).map(|()| "true".to_owned()).map_err(|refused| refused.code)
-                };
-                let answer = self.running(132, set);
-                if self.error == 0 { answer } else { "false".to_owned() }
-            }
-            "doCommit" if !call.arg.is_empty() => self.fail(201),
-            "doCommit" => {
-                let answer = self.running(142, |_| Ok("true".to_owned()));
-                if self.error == 0 { answer } else { "false".to_owned() }
-            }
-            "doGetLastError" => self.error.to_string(),
-            "doGetErrorString" | "doGetDiagnostic" => string(&call.arg),
-            "compareObjIds" => return self.compare(call),
-            other => panic!("{other}"),
-        };
-        let code = self.error;
-        let agrees = match call.ret.as_str() {
-            "Returned a valid value or error code" => matches!(code, 0 | 301 | 403),
-            "less255" => call.err == code.to_string() && answer.chars().count() < 256,
-            "emptyCS" => call.err == code.to_string() && answer.is_empty(),
-            // Asking for a record's identifier by that identifier is how the suite finds its index.
-            "" if call.arg.ends_with("&.id") => code == 0 && call.arg.contains(&format!("&{answer}&")),
-            expected => {
-                let same = self.model.same(&element, &answer, expected) || is_validity(&element, &answer);
-                let named = element.ends_with("learner_name");
-                call.err == code.to_string() && (same || named)
-            }
-        };
-        let short = |text: &str| text.chars().take(60).collect::<String>();
-        let got = format!("got `{}` {code}, not `{}` {}", short(&answer), short(&call.ret), call.err);
-        if agrees { Ok(()) } else { Err(format!("{} {} `{}`: {got}", call.name, call.arg, short(&call.value))) }
-    }
-
-    fn set_phase(&mut self, argument: &str) -> String {
-        match self.phase {
-            _ if !argument.is_empty() => self.fail(201),
-            Phase::Running => self.fail(103),
-            Phase::Before => {
-                self.phase = Phase::Running;
-                self.error = 0;
-                "true".to_owned()
-            }
-        }
-    }
-
-    fn fail(&mut self, code: u16) -> String {
-        self.error = code;
-        "false".to_owned()
-    }
-
-    fn running(&mut self, before: u16, call: impl FnOnce(&mut DataModel) -> Result<String, u16>) -> String {
-        let result = if self.phase == Phase::Running { call(&mut self.model) } else { Err(before) };
-        self.error = result.as_ref().err().copied().unwrap_or_default();
-        result.unwrap_or_default()
-    }
-
-    fn compare(&self, call: &Call) -> Result<(), String> {
-        let ids = (0..self.model.count("cmi.objectives")).map(|n| self.model.value(&format!("cmi.objectives.{n}.id")));
-        let found: BTreeSet<String> = ids.flatten().map(str::to_owned).collect();
-        if found == call.objectives { Ok(()) } else { Err(format!("objectives {found:?}, not {:?}", call.objectives)) }
-    }
-}
-
-/// `GetErrorString` and `GetDiagnostic`, as far as the suite asks.
-fn string(code: &str) -> String {
-    match code {
-        "0" => "No Error",
-        "402" => "Unimplemented Data Model Element",
-        _ => "",
-    }
-    .to_owned()
-}
-
-/// The suite leaves the exact answers open.
-fn is_validity(element: &str, answer: &str) -> bool {
-    element.starts_with("adl.nav.request_valid.") && matches!(answer, "true" | "false" | "unknown")
-}
-
-/// `&name&` stands for the index of the record with that identifier.
-fn indexed(element: &str, data: &DataModel) -> String {
-    let mut parts = element.splitn(3, '&');
-    let (Some(before), Some(name), Some(after)) = (parts.next(), parts.next(), parts.next()) else {
-        return element.to_owned();
-    };
-    let index = (0..data.count(before.trim_end_matches('.')))
-        .find(|index| data.value(&format!("{before}{index}.id")) == Some(name));
-    format!("{before}{}{after}", index.map_or_else(|| "?".to_owned(), |index| index.to_string()))
 }
