@@ -32,6 +32,19 @@ player-frame = Cynnwys y cwrs
 player-not-started = Heb ddechrau
 player-in-progress = Ar y gweill
 player-completed = Wedi cwblhau
+player-suspend = Cadw a gadael
+player-previous = Blaenorol
+player-continue = Parhau
+player-steps = Camau’r cwrs
+player-end = Gorffen y cwrs
+player-abandon = Gadael heb gadw’r rhan hon
+player-passed = Wedi llwyddo
+player-not-passed = Heb lwyddo
+player-not-open = Nid yw’r rhan honno ar agor eto. Dewiswch un arall.
+player-choose-next = Dewiswch beth i’w wneud nesaf.
+player-nothing-open = Does dim rhagor i’w agor yn y cwrs hwn.
+player-ended = Mae’r cwrs wedi dod i ben. Mae’r hyn a wnaethoch wedi’i gadw.
+player-going-home = Wedi cadw. Yn mynd â chi yn ôl i’ch cyrsiau.
 
 ## O amgylch pob tudalen
 service-name = Dysgu’r cyngor

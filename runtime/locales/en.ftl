@@ -28,6 +28,19 @@ player-frame = Course content
 player-not-started = Not started
 player-in-progress = In progress
 player-completed = Completed
+player-suspend = Save and leave
+player-previous = Previous
+player-continue = Continue
+player-steps = Steps of the course
+player-end = End the course
+player-abandon = Leave without saving this part
+player-passed = Passed
+player-not-passed = Not passed
+player-not-open = That part is not open yet. Choose another one.
+player-choose-next = Choose what to do next.
+player-nothing-open = There is nothing more to open in this course.
+player-ended = The course has ended. What you did is saved.
+player-going-home = Saved. Taking you back to your courses.
 
 ## Around every page
 service-name = Council learning

@@ -1,5 +1,5 @@
-// The page around a SCO: opens it, gives it its API, says whether its work is saved, and lets the learner leave
-// without losing any of it.
+// The page around a SCO: opens it, gives it its API, says whether its work is saved, and lets the learner go on, go
+// back, choose, and leave, without losing any of it.
 
 import { Adapter, deliverLeftovers } from '/_runtime/adapter/adapter.js';
 
@@ -9,37 +9,89 @@ const LEFTOVERS_MS = 5_000;
 const LEAVE_MS = 10_000;
 // Content saves in `unload`; a frame that never fires `load` for the blank page is not waited for.
 const UNLOAD_MS = 3_000;
+// How long somebody who leaves a course of one part reads that it is saved.
+const GOING_HOME_MS = 1_000;
 const ALIVE_MS = 10 * 60_000;
 // Requests by which a SCO says that the learner is going.
 const LEAVING = new Set(['exitAll', 'suspendAll', 'abandonAll']);
+// Wide enough for the contents to stand beside the course (as in player.css).
+const WIDE = matchMedia('(min-width: 60em)');
 
 const byId = (id) => document.getElementById(id);
+const all = (selector) => [...document.querySelectorAll(selector)];
 const player = byId('player');
 const frame = byId('content');
 const words = byId('words').dataset;
 const home = player.dataset.home;
+const STATUS = {
+  completed: words.completed,
+  passed: words.passed,
+  failed: words.notPassed,
+  'in-progress': words.inProgress,
+  'not-started': words.notStarted,
+};
 
 class Player {
   #adapter;
   #table;
-  #visit;
-  #leaving = false;
+  #epoch;
+  #busy = false;
+  #again = () => {};
 
   async start() {
     await Promise.race([deliverLeftovers().catch(() => []), pause(LEFTOVERS_MS)]);
     const standard = encodeURIComponent(player.dataset.standard);
     this.#table = await (await request(`/_runtime/table/${standard}`)).json();
-    byId('exit').addEventListener('click', () => this.leave());
-    byId('again').addEventListener('click', () => this.leave());
+    byId('exit')?.addEventListener('click', () => this.#leave());
+    byId('again').addEventListener('click', () => this.#again());
+    for (const control of all('[data-request]')) {
+      control.addEventListener('click', () => this.#move(control.dataset.request));
+    }
     setInterval(() => this.#keepAlive(), ALIVE_MS);
-    await this.#open();
+    if (byId('contents')) byId('contents').open = WIDE.matches;
+    this.#show(await begin({}));
   }
 
-  /** Opens a SCO: the one left last, unless one is named. */
-  async #open(sco) {
-    const answer = await request('/_runtime/begin', { method: 'POST', body: JSON.stringify({ sco: sco ?? null }) });
-    const visit = await answer.json();
-    this.#visit = visit;
+  /** Goes where the learner, or, without a request, the SCO asks, once the SCO is unloaded and saved. */
+  async #move(asked) {
+    if (this.#busy || player.dataset.state === 'ended') return;
+    notice();
+    if (!(await this.#close(() => this.#move(asked)))) return;
+    this.#busy = true;
+    try {
+      this.#show(await begin({ leaving: this.#epoch, request: asked ?? null }));
+    } catch (error) {
+      // Sent again, it is carried out once: it names the visit that it leaves.
+      if (error.status) fail(error);
+      else this.#askAgain(() => this.#move(asked));
+    }
+    this.#busy = false;
+  }
+
+  /** Out of a course of one part. What the learner has not finished waits for them. */
+  async #leave() {
+    if (this.#busy) return;
+    notice();
+    if (!(await this.#close(() => this.#leave()))) return;
+    if (this.#table.standard !== '1.2' && this.#adapter && !this.#adapter.terminated) {
+      await begin({ leaving: this.#epoch, request: 'suspendAll' }).catch(() => {});
+    }
+    this.#end(words.goingHome);
+    await pause(GOING_HOME_MS);
+    location.replace(home);
+  }
+
+  /** Shows what a request led to: a SCO, the end, or a choice of what is next. */
+  #show(answer) {
+    this.#epoch = answer.epoch;
+    if (answer.sco !== undefined) this.#open(answer);
+    else if (answer.ended) this.#end(words.ended);
+    else this.#rest(answer);
+    if (answer.navigation) this.#offer(answer.navigation);
+    if (answer.refused) notice(words.notOpen);
+  }
+
+  #open(visit) {
     this.#adapter = new Adapter({
       table: this.#table,
       strict: visit.strict,
@@ -51,50 +103,60 @@ class Player {
     this.#adapter.open(visit.sco, visit.values);
     if (visit.is_sco) window[this.#adapter.apiName] = this.#adapter.api;
     else delete window[this.#adapter.apiName];
-    this.#showContents(visit);
+    byId('rest').hidden = true;
+    frame.hidden = false;
     frame.src = visit.address;
     frame.title = visit.title;
+    player.dataset.activity = visit.sco;
     player.dataset.state = 'open';
     this.#say('saved');
   }
 
-  /** Another SCO of the same course: the old one unloads and is saved first. */
-  async #choose(sco) {
-    if (this.#leaving) return;
-    byId('contents').open = false;
-    if (!(await this.#close())) return;
-    await this.#open(sco).catch(fail);
-    frame.focus();
+  /** Nothing is open, and the course is not over: the learner chooses. */
+  #rest(answer) {
+    this.#adapter = undefined;
+    const { contents = [], controls = [] } = answer.navigation ?? {};
+    const mayGoOn = contents.some((entry) => entry.may_choose) || controls.includes('continue');
+    this.#cover('resting', mayGoOn ? words.chooseNext : words.nothingOpen);
+    if (byId('contents')) byId('contents').open = true;
+  }
+
+  #end(text) {
+    this.#adapter = undefined;
+    for (const control of all('[data-nav], [data-activity]')) control.disabled = true;
+    this.#cover('ended', text);
+  }
+
+  #cover(state, text) {
+    delete player.dataset.activity;
+    byId('rest-text').textContent = text;
+    byId('status').textContent = words.saved;
+    byId('rest').hidden = false;
+    frame.hidden = true;
+    player.dataset.state = state;
+    byId('rest').focus();
   }
 
   /** Blanks the frame, lets the content's own `unload` finish, and waits for the last acknowledgement. */
-  async #close() {
-    this.#leaving = true;
+  async #close(again) {
+    if (!this.#adapter) return true;
+    this.#busy = true;
     await blank();
     const settled = await Promise.race([this.#adapter.settled().then(() => true), pause(LEAVE_MS)]);
-    this.#leaving = false;
-    if (!settled) {
-      notice(words.leaveUnsaved, ['again', 'leave']);
-      return false;
-    }
-    this.#adapter.close();
-    return true;
+    this.#busy = false;
+    if (settled) this.#adapter.close();
+    else this.#askAgain(again);
+    return settled;
   }
 
-  async leave() {
-    if (this.#leaving) return;
-    byId('exit').disabled = true;
-    notice();
-    if (await this.#close()) {
-      player.dataset.state = 'ended';
-      location.replace(home);
-      return;
-    }
-    byId('exit').disabled = false;
+  #askAgain(again) {
+    this.#again = again;
+    notice(words.leaveUnsaved, ['again', 'leave']);
   }
 
   #hear(event, detail) {
     if (event === 'terminated') this.#terminated(detail);
+    else if (event === 'navigation') this.#offer(detail);
     else if (event === 'stale') notice(words.stale, ['home']);
     else if (event === 'refused') this.#say('refused', words.refused);
     else if (event === 'unstored') notice(words.unstored, []);
@@ -102,16 +164,23 @@ class Player {
     else if (event === 'saving' || event === 'saved') this.#say(event);
   }
 
-  async #terminated({ navigation } = {}) {
-    if (this.#leaving) return;
+  async #terminated({ navigation, exit } = {}) {
+    if (this.#busy) return;
+    const epoch = this.#epoch;
     await this.#adapter.settled();
-    if (this.#leaving) return;
+    // The learner may have gone on meanwhile.
+    if (this.#busy || this.#epoch !== epoch) return;
+    const isCourse = byId('contents') !== null;
+    if (isCourse) {
+      if (navigation || exit === 'time-out' || exit === 'logout') await this.#move();
+      return;
+    }
     if (LEAVING.has(navigation)) {
-      await this.leave();
+      await this.#leave();
       return;
     }
     // The content may be showing a result: the learner says when to go on.
-    if (this.#visit.contents.length < 2) player.dataset.state = 'ended';
+    player.dataset.state = 'ended';
     notice(words.finished, ['home']);
   }
 
@@ -125,25 +194,47 @@ class Player {
     if (alarm) byId('notice').dataset.about = 'saving';
   }
 
-  #showContents({ contents, sco }) {
+  /** The controls and the contents, as the course's rules have them now. */
+  #offer({ controls, hidden, contents }) {
+    for (const control of all('[data-request]')) {
+      const may = controls.includes(control.dataset.nav);
+      const isStep = control.closest('.player-steps') !== null;
+      control.disabled = !may;
+      control.hidden = hidden.includes(control.dataset.nav) || !(may || isStep);
+    }
     const list = byId('contents-list');
-    if (!list) return;
-    list.replaceChildren(...contents.map((entry) => this.#contentsEntry(entry, entry.identifier === sco)));
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.activity : undefined;
+    list.replaceChildren(...contents.map((entry) => this.#contentsEntry(entry)));
+    if (focused !== undefined) list.querySelector(`[data-activity="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  #contentsEntry(entry, isCurrent) {
+  #contentsEntry(entry) {
     const button = document.createElement('button');
     button.type = 'button';
     button.dataset.activity = entry.identifier;
+    button.style.setProperty('--depth', entry.depth);
     button.textContent = entry.title;
-    if (isCurrent) button.setAttribute('aria-current', 'true');
+    if (entry.is_current) button.setAttribute('aria-current', 'true');
+    if (!entry.may_choose) button.setAttribute('aria-disabled', 'true');
     const state = document.createElement('small');
-    state.textContent = { completed: words.completed, incomplete: words.inProgress }[entry.completion] ?? words.notStarted;
+    state.dataset.status = entry.status;
+    state.textContent = STATUS[entry.status];
     button.append(state);
-    button.addEventListener('click', () => this.#choose(entry.identifier));
+    button.addEventListener('click', () => this.#choose(entry));
     const item = document.createElement('li');
     item.append(button);
     return item;
+  }
+
+  #choose(entry) {
+    if (!entry.may_choose) {
+      if (!entry.is_current) notice(words.notOpen);
+      return;
+    }
+    if (!WIDE.matches) byId('contents').open = false;
+    this.#move(`{target=${entry.identifier}}choice`).then(() => {
+      if (!frame.hidden) frame.focus();
+    });
   }
 
   #keepAlive() {
@@ -164,6 +255,10 @@ async function blank() {
   const blanked = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   frame.src = 'about:blank';
   await Promise.race([blanked, pause(UNLOAD_MS)]);
+}
+
+async function begin(asked) {
+  return (await request('/_runtime/begin', { method: 'POST', body: JSON.stringify(asked) })).json();
 }
 
 async function request(address, options = {}) {

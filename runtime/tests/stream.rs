@@ -8,7 +8,7 @@ use driver::Site;
 use runtime::{
     Error,
     attempt::{
-        visit::{self, OpenLaunch},
+        visit::{self, Asked, OpenLaunch},
         writer::Claim,
     },
     ids::PersonId,
@@ -49,7 +49,8 @@ impl<'a> Seat<'a> {
     /// Opens the SCO, as a page load does.
     async fn open(&self) -> (Claim, Vec<(String, String)>) {
         let package = self.site.app.packages.stored(self.launch.package_version_id).await.unwrap();
-        let visit = visit::begin(&self.site.app, &self.launch, &package, &package.scos[0]).await.unwrap();
+        let navigated = visit::navigate(&self.site.app, &self.launch, &package, Asked::Open).await.unwrap();
+        let visit = navigated.visit.unwrap();
         let values = visit.model.values().map(|(element, value)| (element.to_owned(), value.to_owned())).collect();
         (Claim { attempt: visit.attempt, epoch: visit.epoch }, values)
     }
@@ -57,7 +58,7 @@ impl<'a> Seat<'a> {
     /// Sends entries, each a list of elements; gives how far the server has got, and whether the tab is stale.
     async fn send(&self, claim: Claim, from: u32, entries: &[&[(&str, &str)]]) -> (u32, bool) {
         let entries = (from..).zip(entries).map(|(number, set)| entry(number, set)).collect();
-        let answer = self.site.app.commits.commit(claim, entries).await.unwrap();
+        let answer = self.site.app.commits.commit(claim, entries).await.unwrap().acknowledgement;
         (answer.acknowledged, answer.stale)
     }
 

@@ -21,6 +21,7 @@ const RECORD = /\.\d+\./;
 const URGENT =
   /^cmi\.(core\.(lesson_status|score\.raw|exit)|completion_status|success_status|score\.(raw|scaled)|progress_measure|exit)$/;
 const REQUEST = 'adl.nav.request';
+const EXIT = new Set(['cmi.exit', 'cmi.core.exit']);
 const VALIDITY = 'adl.nav.request_valid.';
 
 export class Adapter {
@@ -46,7 +47,8 @@ export class Adapter {
    * @param {string} options.commitUrl  where batches are posted
    * @param {(event: string, detail?: any) => void} [options.on]  hears `saving`, `saved`, `unsaved`, `refused`
    *   ({status}), `unstored` (local storage fails; memory alone holds what is unsent), `stored` (it works again),
-   *   `set-aside` (a list), `stale`, `terminated`, `call` (every call, with its result)
+   *   `set-aside` (a list), `navigation` (what the server worked out: `values` of request validity, and more for the
+   *   page), `stale`, `terminated`, `call` (every call, with its result)
    * @param {number} [options.acknowledged]  the highest entry that the server has of this launch, if it knows
    * `storage`, `fetch`, `clock`, `random`, `locks` and `target` (whose events are watched) are the browser's unless
    * given.
@@ -71,7 +73,11 @@ export class Adapter {
     this.#strict = strict;
     this.#clock = clock;
     this.#on = on;
-    this.#stream = new Stream({ token, key, commitUrl, storage, fetch, clock, random, on, acknowledged });
+    const hear = (event, detail) => {
+      if (event === 'navigation') this.refresh(detail.values);
+      on(event, detail);
+    };
+    this.#stream = new Stream({ token, key, commitUrl, storage, fetch, clock, random, on: hear, acknowledged });
     this.#unwatch = this.#watch(target);
     this.#unlock = hold(locks, lockName(key));
   }
@@ -161,6 +167,7 @@ export class Adapter {
     const appends = this.#schema.read(name).row.rule === 'appends';
     visit.dirty.set(name, appends ? (visit.dirty.get(name) ?? '') + value : value);
     if (name === REQUEST) visit.request = value;
+    if (EXIT.has(name)) visit.exit = value;
     if (this.#isLeaving) {
       this.#leaveSoon();
       return;
@@ -177,7 +184,7 @@ export class Adapter {
     const request = visit.request === '_none_' ? undefined : visit.request;
     this.#add(visit, { terminate: true, ...(request && { navigation: request }) });
     if (this.#isLeaving) this.#leaveSoon();
-    this.#tell('terminated', { sco: visit.sco, navigation: request });
+    this.#tell('terminated', { sco: visit.sco, navigation: request, exit: visit.exit });
   }
 
   // What the server worked out no longer holds once something changed that it has not seen.

@@ -243,6 +243,7 @@ export class Stream {
     this.#refusal = 0;
     this.#oneByOne = false;
     if (answer.set_aside?.length) this.#tell('set-aside', answer.set_aside);
+    if (answer.navigation) this.#tell('navigation', answer.navigation);
     if (answer.stale && !this.#isStale) this.#tell('stale');
     this.#isStale = Boolean(answer.stale);
     if (acknowledged > this.#last) return this.#renumber(acknowledged);

@@ -124,7 +124,7 @@ impl Launch {
     /// Opens the SCO.
     #[track_caller]
     pub fn begin(&self) -> Stream {
-        let request = Request::post_json(&self.host, "/_runtime/begin", &json!({ "sco": null })).cookies(&self.cookies);
+        let request = Request::post_json(&self.host, "/_runtime/begin", &json!({})).cookies(&self.cookies);
         let answer = request.ask(self.port);
         assert_eq!(answer.status, 200, "{}", answer.text());
         let begun = answer.json();

@@ -64,12 +64,7 @@ pub struct Answer {
 }
 
 /// Applies what is new of a batch. `None` where the visit is unknown.
-pub(super) async fn apply(
-    tx: &mut Tx,
-    desk: &Desk,
-    claim: Claim,
-    entries: &[Entry],
-) -> Result<Option<Answer>, Error> {
+pub(super) async fn apply(tx: &mut Tx, desk: &Desk, claim: Claim, entries: &[Entry]) -> Result<Option<Answer>, Error> {
     lock(tx, claim.attempt).await?;
     let Some(visit) = find_visit(tx, claim).await? else { return Ok(None) };
     let now_ms = desk.clock.now_ms();

@@ -7,6 +7,6 @@ pub mod project;
 pub mod result;
 mod standing;
 pub mod store;
-mod tree;
+pub mod tree;
 pub mod visit;
 pub mod writer;

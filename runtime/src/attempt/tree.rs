@@ -205,8 +205,10 @@ impl<'p> Tree<'p> {
 /// What a learner can do next, as the player shows it and `adl.nav.request_valid` says it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Navigation {
-    /// The controls to show: `continue`, `previous`, `exit`, `suspend`, `abandon`.
+    /// The controls that would do something: `continue`, `previous`, `exit`, `suspend`, `abandon`.
     controls: Vec<&'static str>,
+    /// The controls that the package wants hidden (`adlnav:hideLMSUI`).
+    hidden: Vec<&'static str>,
     /// The table of contents.
     contents: Vec<ContentsEntry>,
     /// `adl.nav.request_valid`: element and value.
@@ -234,7 +236,9 @@ impl Navigation {
             ("abandon", Control::AbandonAll),
         ];
         let is_open = state.current.is_some();
-        let offered = controls.into_iter().filter(|(_, control)| is_open && validity.shows(*control));
+        let named = |is: &dyn Fn(Control) -> bool| -> Vec<&'static str> {
+            controls.iter().filter(|(_, control)| is(*control)).map(|(name, _)| *name).collect()
+        };
         let is_begun = |entry: &Entry| {
             state.activities.iter().any(|known| known.identifier == entry.identifier && known.attempt_count > 0)
         };
@@ -253,7 +257,8 @@ impl Navigation {
             },
         });
         Self {
-            controls: offered.map(|(name, _)| name).collect(),
+            controls: named(&|control| is_open && validity.shows(control)),
+            hidden: named(&|control| validity.hidden.contains(&control)),
             contents: contents.collect(),
             values: validity.request_valid(course.definition().standard),
         }

@@ -53,6 +53,8 @@ pub enum Asked {
 /// Where it led.
 #[derive(Debug)]
 pub struct Navigated {
+    /// The attempt's epoch now; the next request leaves it.
+    pub epoch: i64,
     /// The SCO to show; none while the learner is to choose, or once the session is over.
     pub visit: Option<Visit>,
     /// The sequencing session is over.
@@ -106,7 +108,7 @@ pub async fn navigate(
     let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == attempt.epoch);
     if attempt.ended_at.is_some() {
         // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
-        return if is_current { Ok(Navigated::ended()) } else { Err(Error::LaunchNotValid) };
+        return if is_current { Ok(Navigated::ended(attempt.epoch)) } else { Err(Error::LaunchNotValid) };
     }
     let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: "" };
     let mut tree = Tree::read(&mut tx, key, package, now_ms).await?;
@@ -119,7 +121,8 @@ pub async fn navigate(
         // What was open goes on where it was, if anything was.
         outcome = if tree.state.current.is_some() { tree.launch() } else { outcome };
     }
-    if outcome.ended && !tree.is_suspended() {
+    // A course of 1.2 has no attempts that end: its SCOs find what they left.
+    if outcome.ended && package.standard.is_2004() && !tree.is_suspended() {
         end_attempt(&mut tx, key, now_ms).await?;
     }
     let visit = match outcome.deliver {
@@ -130,12 +133,13 @@ pub async fn navigate(
     let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
     tree.write(&mut tx).await?;
     tx.commit().await?;
-    Ok(Navigated { visit, ended: outcome.ended, refused, navigation })
+    let epoch = visit.as_ref().map_or(attempt.epoch, |visit| visit.epoch);
+    Ok(Navigated { epoch, visit, ended: outcome.ended, refused, navigation })
 }
 
 impl Navigated {
-    fn ended() -> Self {
-        Self { visit: None, ended: true, refused: None, navigation: None }
+    fn ended(epoch: i64) -> Self {
+        Self { epoch, visit: None, ended: true, refused: None, navigation: None }
     }
 }
 

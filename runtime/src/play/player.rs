@@ -3,10 +3,13 @@
 use super::{commit, launch::Launched};
 use crate::{
     app::App,
-    attempt::{store, visit, writer::Claim},
+    attempt::{
+        tree::Navigation,
+        visit::{self, Asked, Visit},
+        writer::Claim,
+    },
     db::on,
     error::Error,
-    ids::AttemptId,
     packages::store::StoredPackage,
     pages::Chrome,
     sign_in::session,
@@ -18,7 +21,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use scorm::{Standard, adapter, package::Sco};
+use scorm::{
+    Standard, adapter,
+    sequencing::{Exception, Request},
+};
 use serde::{Deserialize, Serialize};
 
 /// The player's own page: its scripts and styles alone, framing nothing but this origin's files.
@@ -45,7 +51,7 @@ pub(super) async fn page(State(app): State<App>, launched: Launched) -> Result<(
         },
         home: format!("{}/{}/learn", app.origins.app, around.slug),
         standard: package.standard,
-        has_contents: package.scos.len() > 1,
+        has_contents: package.has_contents(),
     };
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAYER_POLICY));
@@ -53,15 +59,32 @@ pub(super) async fn page(State(app): State<App>, launched: Launched) -> Result<(
     Ok((headers, app.pages.render("player.html", &chrome, page)?))
 }
 
+/// What the page asks for. Without `leaving` it has just been loaded.
 #[derive(Deserialize)]
 pub(super) struct Begin {
-    /// The item to open; the one left last, or the first, where it is missing.
-    sco: Option<String>,
+    /// The epoch that is left.
+    leaving: Option<i64>,
+    /// What the learner asked for, spelt as `adl.nav.request`; none where the SCO did.
+    request: Option<String>,
 }
 
-/// What the player needs to run one visit to a SCO.
+/// What the page needs next.
 #[derive(Serialize)]
 pub(super) struct Begun {
+    #[serde(flatten)]
+    visit: Option<BegunVisit>,
+    /// What the next request leaves.
+    epoch: i64,
+    /// The sequencing session is over.
+    ended: bool,
+    /// Why what was asked for could not be done: the code of the standard's process.
+    refused: Option<&'static str>,
+    navigation: Option<Navigation>,
+}
+
+/// One visit to a SCO.
+#[derive(Serialize)]
+struct BegunVisit {
     sco: String,
     title: String,
     address: String,
@@ -70,84 +93,53 @@ pub(super) struct Begun {
     token: String,
     key: String,
     values: Vec<(String, String)>,
-    contents: Vec<ContentsEntry>,
 }
 
-#[derive(Serialize)]
-struct ContentsEntry {
-    identifier: String,
-    title: String,
-    completion: &'static str,
-    success: &'static str,
-}
-
-/// `POST /_runtime/begin`: opens a SCO as a new epoch of the attempt.
+/// `POST /_runtime/begin`: opens a SCO as a new epoch of the attempt: where the course begins or was left, or where a
+/// navigation request leads.
 pub(super) async fn begin(
     State(app): State<App>,
     launched: Launched,
     Json(asked): Json<Begin>,
 ) -> Result<Json<Begun>, Error> {
     let package = app.packages.stored(launched.launch.package_version_id).await?;
-    let sco = choose(&app, &launched, &package, asked.sco.as_deref()).await?;
-    let visit = visit::begin(&app, &launched.launch, &package, sco).await?;
-    let claim = Claim { attempt: visit.attempt, epoch: visit.epoch };
+    let asked = match (asked.leaving, asked.request) {
+        (None, _) => Asked::Open,
+        (Some(leaving), None) => Asked::Move { leaving, request: None },
+        (Some(leaving), Some(request)) => {
+            let unknown = || Error::BadRequest(format!("`{request}` is no navigation request"));
+            Asked::Move { leaving, request: Some(Request::parse(&request).ok_or_else(unknown)?) }
+        }
+    };
+    let navigated = visit::navigate(&app, &launched.launch, &package, asked).await?;
     Ok(Json(Begun {
+        visit: navigated.visit.as_ref().map(|visit| begun(&app, &package, visit)).transpose()?,
+        epoch: navigated.epoch,
+        ended: navigated.ended,
+        refused: navigated.refused.map(Exception::code),
+        navigation: navigated.navigation,
+    }))
+}
+
+fn begun(app: &App, package: &StoredPackage, visit: &Visit) -> Result<BegunVisit, Error> {
+    let sco = package.sco(&visit.sco).ok_or(Error::NotFound)?;
+    let claim = Claim { attempt: visit.attempt, epoch: visit.epoch };
+    Ok(BegunVisit {
         sco: sco.identifier.clone(),
         title: sco.title.clone(),
         address: format!("/{}", sco.launch.trim_start_matches('/')),
         is_sco: sco.is_sco,
         strict: package.strict_limits,
-        token: commit::token(&app, claim)?,
+        token: commit::token(app, claim)?,
         key: format!("{}:{}", claim.attempt, claim.epoch),
         values: visit.model.values().map(|(element, value)| (element.to_owned(), value.to_owned())).collect(),
-        contents: contents(&app, visit.attempt, &package).await?,
-    }))
+    })
 }
 
 /// `POST /_runtime/alive`: somebody is still reading.
 pub(super) async fn alive(State(app): State<App>, launched: Launched) -> Result<StatusCode, Error> {
     session::renew(&app, &launched.launch.session_hash).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn choose<'a>(
-    app: &App,
-    launched: &Launched,
-    package: &'a StoredPackage,
-    asked: Option<&str>,
-) -> Result<&'a Sco, Error> {
-    if let Some(asked) = asked {
-        return package.sco(asked).ok_or(Error::NotFound);
-    }
-    let (left,): (Option<String>,) = on!(app.db.read(), |c| sqlx::query_as(
-        "select current_sco from attempt where attempt_id = $1 and council_id = $2"
-    )
-    .bind(launched.launch.attempt_id)
-    .bind(launched.launch.council_id)
-    .fetch_one(c))?;
-    left.and_then(|left| package.sco(&left)).or_else(|| package.scos.first()).ok_or(Error::NotFound)
-}
-
-async fn contents(app: &App, attempt: AttemptId, package: &StoredPackage) -> Result<Vec<ContentsEntry>, Error> {
-    let rows: Vec<(String, String, String)> =
-        on!(app.db.read(), |c| sqlx::query_as("select sco, completion, success from sco_state where attempt_id = $1")
-            .bind(attempt)
-            .fetch_all(c))?;
-    Ok(package
-        .scos
-        .iter()
-        .filter(|sco| sco.visible)
-        .map(|sco| {
-            let row = rows.iter().find(|row| row.0 == sco.identifier);
-            let (completion, success) = row.map_or(("not attempted", "unknown"), |row| (&row.1, &row.2));
-            ContentsEntry {
-                identifier: sco.identifier.clone(),
-                title: sco.title.clone(),
-                completion: store::completion_str(store::parse_completion(completion)),
-                success: store::success_str(store::parse_success(success)),
-            }
-        })
-        .collect())
 }
 
 /// What the player page says of the course and the council around it.

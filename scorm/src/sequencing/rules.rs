@@ -83,8 +83,7 @@ impl Sequencer<'_> {
         let Some(prerequisites) = &self.activity(node).prerequisites else { return true };
         let status = |item: &str| {
             let node = self.definition.find(item)?;
-            let (completed, satisfied) =
-                (self.completed(node, Counting::Any), self.satisfied(node, 0, Counting::Any));
+            let (completed, satisfied) = (self.completed(node, Counting::Any), self.satisfied(node, 0, Counting::Any));
             Some(lesson_status(self.tracked(node).attempt_count > 0, completed, satisfied))
         };
         self.tracked(node).attempt_count > 0 || prerequisites.hold(&status)
