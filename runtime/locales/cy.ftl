@@ -466,3 +466,42 @@ evidence-other = Cofnodwyd rhywbeth arall
 variant-standard = safonol
 variant-text = testun yn unig
 variant-easy = geiriau syml
+
+why-title = Pam nad yw hwn wedi’i gwblhau?
+why-see-calls = Beth ddywedodd y cwrs
+why-completed = Mae wedi’i gwblhau.
+why-never-opened = Dechreuwyd y cwrs, ond nid oes dim ynddo wedi’i agor eto.
+why-said-nothing = Agorwyd “{ $part }”, ond nid yw wedi dweud dim. Efallai na ddaeth o hyd i’r system y mae’n adrodd iddi, neu i’r ffenestr gael ei chau ar unwaith.
+why-never-initialised = Ni ddechreuodd “{ $part }” adrodd o gwbl (ni alwodd Initialize). Yn y pecyn y mae’r bai: anfonwch y dudalen hon at bwy bynnag a’i gwnaeth.
+why-below-mastery = Ni lwyddwyd yn “{ $part }”: y sgôr oedd { $score }%, ac mae angen { $needed }%.
+why-failed = Dywedodd “{ $part }” na lwyddwyd ynddo.
+why-status-never-set = Caewyd “{ $part }” yn iawn, ond ni ddywedodd a yw wedi’i gwblhau. Yn y pecyn y mae’r bai: anfonwch y dudalen hon at bwy bynnag a’i gwnaeth.
+why-incomplete = Mae “{ $part }” yn dweud nad yw wedi gorffen eto.
+why-location = Fe’i gadawyd yn:
+why-never-terminated = Ni chaewyd “{ $part }” yn iawn: caewyd y ffenestr, neu stopiodd y ddyfais, cyn y diwedd.
+why-parts-left = Nid yw { $left } o { $of } rhan y cwrs wedi’u cwblhau.
+why-set-aside = { $count ->
+    [zero] Mae { $count } gwerth y ceisiodd y cwrs eu cadw heb ffitio, ac wedi’u rhoi o’r neilltu.
+    [one] Nid oedd un gwerth y ceisiodd y cwrs ei gadw yn ffitio, ac mae wedi’i roi o’r neilltu.
+    [two] Nid oedd dau werth y ceisiodd y cwrs eu cadw yn ffitio, ac maent wedi’u rhoi o’r neilltu.
+    [few] Nid oedd { $count } gwerth y ceisiodd y cwrs eu cadw yn ffitio, ac maent wedi’u rhoi o’r neilltu.
+    [many] Nid oedd { $count } gwerth y ceisiodd y cwrs eu cadw yn ffitio, ac maent wedi’u rhoi o’r neilltu.
+   *[other] Nid oedd { $count } gwerth y ceisiodd y cwrs eu cadw yn ffitio, ac maent wedi’u rhoi o’r neilltu.
+}
+why-errors = { $count ->
+    [zero] Atebwyd { $count } galwad â gwall.
+    [one] Atebwyd un alwad â gwall.
+    [two] Atebwyd dwy alwad â gwall.
+    [few] Atebwyd { $count } galwad â gwall.
+    [many] Atebwyd { $count } galwad â gwall.
+   *[other] Atebwyd { $count } galwad â gwall.
+}
+why-calls = Beth ddywedodd y cwrs, fesul galwad
+why-calls-kept = O hyn ymlaen cedwir pob galwad y mae’r cwrs yn ei gwneud i’r person hwn, gyda’r ateb a gafodd. Gofynnwch iddynt agor y cwrs eto.
+why-calls-not-kept = Ni chedwir galwadau i’r person hwn. Dechreuwch eu cadw, a gofynnwch i’r person agor y cwrs eto: yna bydd pob galwad i’w gweld yma.
+why-calls-keep = Cadw pob galwad
+why-calls-stop = Rhoi’r gorau i gadw galwadau
+why-calls-none = Nid oes dim wedi’i gadw eto.
+why-call = Galwad
+why-answer = Ateb
+why-error = Gwall

@@ -431,3 +431,34 @@ evidence-other = Something else was recorded
 variant-standard = standard
 variant-text = text only
 variant-easy = simple words
+
+why-title = Why was this not completed?
+why-see-calls = What the course reported
+why-completed = It is completed.
+why-never-opened = The course was started, but nothing in it has been opened yet.
+why-said-nothing = “{ $part }” was opened, but it has not reported anything. It may not have found the system it reports to, or the window was closed at once.
+why-never-initialised = “{ $part }” never began to report (it did not call Initialize). The fault is in the package: send this page to whoever made it.
+why-below-mastery = “{ $part }” was not passed: the score was { $score }%, and { $needed }% is needed.
+why-failed = “{ $part }” reported that it was not passed.
+why-status-never-set = “{ $part }” was closed properly, but it never said whether it is completed. The fault is in the package: send this page to whoever made it.
+why-incomplete = “{ $part }” says that it is not finished yet.
+why-location = It was left at:
+why-never-terminated = “{ $part }” was not closed properly: the window was closed, or the device stopped, before the end.
+why-parts-left = { $left } of { $of } parts of the course are not completed.
+why-set-aside = { $count ->
+    [one] One value that the course tried to save did not fit, and is set aside.
+   *[other] { $count } values that the course tried to save did not fit, and are set aside.
+}
+why-errors = { $count ->
+    [one] One call was answered with an error.
+   *[other] { $count } calls were answered with an error.
+}
+why-calls = What the course reported, call by call
+why-calls-kept = From now on every call that the course makes is kept for this person, with the answer it got. Ask them to open the course again.
+why-calls-not-kept = Calls are not kept for this person. Keep them, and ask the person to open the course again: then every call shows here.
+why-calls-keep = Keep every call
+why-calls-stop = Stop keeping calls
+why-calls-none = Nothing has been kept yet.
+why-call = Call
+why-answer = Answer
+why-error = Error

@@ -2,6 +2,7 @@
 // back, choose, and leave, without losing any of it.
 
 import { Adapter, deliverLeftovers } from '/_runtime/adapter/adapter.js';
+import { CallRecord } from '/_runtime/static/calls.js';
 
 // Leftovers go first, so that they count as this attempt's own; a slow network does not hold the course up.
 const LEFTOVERS_MS = 5_000;
@@ -35,6 +36,7 @@ class Player {
   #adapter;
   #table;
   #epoch;
+  #calls;
   #busy = false;
   #again = () => {};
 
@@ -92,6 +94,7 @@ class Player {
   }
 
   #open(visit) {
+    this.#calls = visit.keeps_calls ? new CallRecord(visit.token) : undefined;
     this.#adapter = new Adapter({
       table: this.#table,
       strict: visit.strict,
@@ -144,8 +147,13 @@ class Player {
     await blank();
     const settled = await Promise.race([this.#adapter.settled().then(() => true), pause(LEAVE_MS)]);
     this.#busy = false;
-    if (settled) this.#adapter.close();
-    else this.#askAgain(again);
+    this.#calls?.send();
+    if (settled) {
+      this.#adapter.close();
+      this.#calls?.close();
+    } else {
+      this.#askAgain(again);
+    }
     return settled;
   }
 
@@ -155,7 +163,8 @@ class Player {
   }
 
   #hear(event, detail) {
-    if (event === 'terminated') this.#terminated(detail);
+    if (event === 'call') this.#calls?.add(detail);
+    else if (event === 'terminated') this.#terminated(detail);
     else if (event === 'navigation') this.#offer(detail);
     else if (event === 'stale') notice(words.stale, ['home']);
     else if (event === 'refused') this.#say('refused', words.refused);

@@ -1,6 +1,7 @@
 //! Attempts: what a SCO set, how a commit becomes durable, and the result and the evidence that follow from it.
 
 pub mod apply;
+pub mod calls;
 pub mod evidence;
 mod preferences;
 pub mod project;

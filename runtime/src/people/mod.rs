@@ -2,6 +2,7 @@
 
 mod person;
 mod search;
+mod why;
 
 use crate::app::App;
 use axum::{
@@ -15,4 +16,6 @@ pub fn router() -> Router<App> {
         .route("/{council}/admin/people", get(search::page))
         .route("/{council}/admin/people/{person}", get(person::page))
         .route("/{council}/admin/people/{person}/link", post(person::make_link))
+        .route("/{council}/admin/people/{person}/courses/{registration}", get(why::page))
+        .route("/{council}/admin/people/{person}/courses/{registration}/calls", post(why::keep_calls))
 }

@@ -67,7 +67,9 @@ struct NotStarted {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the identifier is named as everywhere")]
 struct Registration {
+    registration_id: RegistrationId,
     title: String,
     status: Status,
     score: Option<i64>,
@@ -217,6 +219,7 @@ async fn titles(
 
 fn registration(one: RegistrationRecord, title: String) -> Registration {
     Registration {
+        registration_id: one.registration_id,
         title,
         status: Status::of(Some(&one.completion), Some(&one.success)),
         score: one.score_scaled.map(percent_of_scaled),

@@ -15,7 +15,7 @@ use scorm::stream::Batch;
 const MOST_ENTRIES: usize = 2000;
 
 pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> Result<Json<Answer>, Error> {
-    let claim = app.signer.verify("commit", &batch.token).and_then(read).ok_or(Error::LaunchNotValid)?;
+    let claim = claim(&app, &batch.token)?;
     if batch.entries.len() > MOST_ENTRIES {
         return Err(Error::BadRequest(format!(
             "{} entries in one request: send at most {MOST_ENTRIES}",
@@ -30,6 +30,11 @@ pub(super) async fn commit(State(app): State<App>, Json(batch): Json<Batch>) -> 
 /// The token that [`commit`] takes.
 pub(super) fn token(app: &App, claim: Claim) -> Result<String, Error> {
     app.signer.sign("commit", &format!("{}.{}", claim.attempt, claim.epoch))
+}
+
+/// What a token says, where it is one of ours.
+pub(super) fn claim(app: &App, token: &str) -> Result<Claim, Error> {
+    app.signer.verify("commit", token).and_then(read).ok_or(Error::LaunchNotValid)
 }
 
 fn read(statement: &str) -> Option<Claim> {

@@ -3,6 +3,7 @@
 //! Packages are strangers' code. Nothing here reads the application's cookies, and nothing here is served to
 //! anybody whose launch does not name the very package version of the host.
 
+mod calls;
 mod commit;
 mod files;
 mod launch;
@@ -31,6 +32,7 @@ pub fn router(app: App) -> Router {
         .route("/_runtime/begin", post(player::begin))
         .route("/_runtime/alive", post(player::alive))
         .route("/_runtime/commit", post(commit::commit).layer(DefaultBodyLimit::max(MOST_COMMIT_BYTES)))
+        .route("/_runtime/calls", post(calls::keep))
         .route("/_runtime/table/{standard}", get(player::table))
         .route("/_runtime/adapter/{name}", get(player::adapter_file))
         .route("/_runtime/static/{name}", get(player::static_file))

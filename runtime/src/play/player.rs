@@ -4,6 +4,7 @@ use super::{commit, launch::Launched};
 use crate::{
     app::App,
     attempt::{
+        calls,
         tree::Navigation,
         visit::{self, Asked, Visit},
         writer::Claim,
@@ -61,6 +62,7 @@ pub(super) async fn page(State(app): State<App>, launched: Launched) -> Result<(
 
 /// What the page asks for. Without `leaving` it has just been loaded.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Begin {
     /// The epoch that is left.
     leaving: Option<i64>,
@@ -93,6 +95,8 @@ struct BegunVisit {
     token: String,
     key: String,
     values: Vec<(String, String)>,
+    /// Whether every call is to be sent too.
+    keeps_calls: bool,
 }
 
 /// `POST /_runtime/begin`: opens a SCO as a new epoch of the attempt: where the course begins or was left, or where a
@@ -112,8 +116,9 @@ pub(super) async fn begin(
         }
     };
     let navigated = visit::navigate(&app, &launched.launch, &package, asked).await?;
+    let keeps_calls = calls::are_kept(&app, launched.launch.council_id, launched.launch.attempt_id).await?;
     Ok(Json(Begun {
-        visit: navigated.visit.as_ref().map(|visit| begun(&app, &package, visit)).transpose()?,
+        visit: navigated.visit.as_ref().map(|visit| begun(&app, &package, visit, keeps_calls)).transpose()?,
         epoch: navigated.epoch,
         ended: navigated.ended,
         refused: navigated.refused.map(Exception::code),
@@ -121,7 +126,7 @@ pub(super) async fn begin(
     }))
 }
 
-fn begun(app: &App, package: &StoredPackage, visit: &Visit) -> Result<BegunVisit, Error> {
+fn begun(app: &App, package: &StoredPackage, visit: &Visit, keeps_calls: bool) -> Result<BegunVisit, Error> {
     let sco = package.sco(&visit.sco).ok_or(Error::NotFound)?;
     let claim = Claim { attempt: visit.attempt, epoch: visit.epoch };
     Ok(BegunVisit {
@@ -133,6 +138,7 @@ fn begun(app: &App, package: &StoredPackage, visit: &Visit) -> Result<BegunVisit
         token: commit::token(app, claim)?,
         key: format!("{}:{}", claim.attempt, claim.epoch),
         values: visit.model.values().map(|(element, value)| (element.to_owned(), value.to_owned())).collect(),
+        keeps_calls,
     })
 }
 

@@ -8,3 +8,4 @@ mod journeys;
 mod killed;
 mod packages;
 mod player;
+mod why;
