@@ -8,6 +8,7 @@ use crate::{
     error::Error,
     packages::store::PackageStore,
     pages::Pages,
+    play::Renewals,
     secret::Signer,
     sign_in::guard::Guard,
     words::Words,
@@ -35,6 +36,8 @@ pub struct Runtime {
     pub packages: PackageStore,
     /// The one place where commits become durable.
     pub commits: CommitWriter,
+    /// When the sign-ins of those who are taking a course were last looked at.
+    pub renewals: Renewals,
     /// Limits tries at signing in.
     pub guard: Guard,
 }
@@ -54,6 +57,7 @@ impl Runtime {
             pages: Pages::load(Arc::clone(&words))?,
             signer: Signer::load(&db, &clock).await?,
             commits: CommitWriter::start(db.clone(), clock.clone(), packages.clone()),
+            renewals: Renewals::default(),
             guard: Guard::default(),
             origins,
             clock,

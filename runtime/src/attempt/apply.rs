@@ -4,6 +4,7 @@
 use crate::{
     attempt::{
         evidence::{self, Happening},
+        kept::{OpenVisit, Pending},
         preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
@@ -14,34 +15,47 @@ use crate::{
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, SetAsideId},
+    ids::{AttemptId, CouncilId, SetAsideId},
     packages::store::StoredPackage,
 };
 use scorm::{
-    model::{self, Success},
+    model::{self, DataModel, Success},
     sequencing::Request,
     stream::{Acknowledgement, Entry, SetAside},
 };
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 /// A browser's clock is believed this far before the visit began; an earlier time is taken as now.
 const CLOCK_TOLERANCE_MS: i64 = 60 * 60 * 1000;
 
-#[derive(sqlx::FromRow)]
-struct Visit {
-    sco: String,
-    last_entry: i64,
-    begun_at: i64,
+/// A visit to a SCO, with how its learner stands with the course.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Visit {
+    pub(super) sco: String,
+    pub(super) launch_id: Uuid,
+    pub(super) last_entry: i64,
+    pub(super) begun_at: i64,
     current_epoch: i64,
     #[sqlx(flatten)]
     standing: Standing,
 }
 
+impl Visit {
+    /// Whose council's it is.
+    pub(super) fn council(&self) -> CouncilId {
+        self.standing.council_id
+    }
+
+    fn key(&self, claim: Claim) -> ScoKey<'_> {
+        ScoKey { council: self.council(), attempt: claim.attempt, sco: &self.sco }
+    }
+}
+
 /// What one batch did to a SCO, before it is written.
 #[derive(Debug)]
-pub(super) struct Applied {
-    stored: StoredSco,
+struct Applied {
     touched: Touched,
     last_entry: u32,
     ended: bool,
@@ -63,60 +77,79 @@ pub struct Answer {
     pub navigation: Option<Navigation>,
 }
 
-/// Applies what is new of a batch. `None` where the visit is unknown.
-pub(super) async fn apply(tx: &mut Tx, desk: &Desk, claim: Claim, entries: &[Entry]) -> Result<Option<Answer>, Error> {
+/// Reads a visit and what its SCO has stored. `None` where the visit is unknown.
+pub(super) async fn open(tx: &mut Tx, desk: &Desk, claim: Claim) -> Result<Option<OpenVisit>, Error> {
     lock(tx, claim.attempt).await?;
     let Some(visit) = find_visit(tx, claim).await? else { return Ok(None) };
-    let now_ms = desk.clock.now_ms();
     let package = desk.packages.stored(visit.standing.package_version_id).await?;
-    let key = ScoKey { council: visit.standing.council_id, attempt: claim.attempt, sco: &visit.sco };
-    let Some(stored) = store::read(tx, key, &package).await? else { return Ok(None) };
-    let is_stale = claim.epoch < visit.current_epoch;
-    let last_entry = u32::try_from(visit.last_entry).unwrap_or(u32::MAX);
-    let before = model::outcome(&stored.model);
-    let applied = apply_entries(stored, last_entry, &visit, entries, now_ms);
+    let stored = store::read(tx, visit.key(claim), &package).await?;
+    Ok(stored.map(|stored| OpenVisit { visit, stored, pending: None }))
+}
+
+/// Applies what is new of a batch. The SCO's own rows are left pending, to be written with those of other learners;
+/// but for a course of several parts, whose result is read from all their rows.
+pub(super) async fn apply(
+    tx: &mut Tx,
+    desk: &Desk,
+    claim: Claim,
+    open: &mut OpenVisit,
+    entries: &[Entry],
+) -> Result<Answer, Error> {
+    let now_ms = desk.clock.now_ms();
+    let package = desk.packages.stored(open.visit.standing.package_version_id).await?;
+    let is_stale = claim.epoch < open.visit.current_epoch;
+    let last_entry = u32::try_from(open.visit.last_entry).unwrap_or(u32::MAX);
+    let before = RegistrationResult::of(&model::outcome(&open.stored.model));
+    let applied = apply_entries(&mut open.stored, last_entry, &open.visit, entries, now_ms);
     if applied.last_entry == last_entry {
         let acknowledgement = Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale };
-        return Ok(Some(Answer { acknowledgement, navigation: None }));
+        return Ok(Answer { acknowledgement, navigation: None });
     }
-    let part = RegistrationResult::of(&model::outcome(&applied.stored.model));
+    open.visit.last_entry = applied.last_entry.into();
+    let part = RegistrationResult::of(&model::outcome(&open.stored.model));
+    let earlier = open.pending.take();
     // A stale tab's late entries may raise the result; they never move location or suspend data.
-    if !is_stale {
-        store::write(tx, key, &applied.stored, &part, applied.touched, now_ms).await?;
+    let pending = Pending {
+        writes_state: !is_stale,
+        part,
+        touched: applied.touched.with(earlier.map(|earlier| earlier.touched).unwrap_or_default()),
+        now_ms,
+    };
+    let key = open.visit.key(claim);
+    if package.has_contents() && !is_stale {
+        store::write(tx, key, &open.stored, &part, pending.touched, now_ms).await?;
     }
-    let followed = follow(tx, key, &package, &applied, is_stale, now_ms).await?;
+    let followed = follow(tx, key, &package, &open.stored.model, &applied, is_stale, now_ms).await?;
     let rolled = match followed.result {
         Some(result) => result,
         None => standing::rolled_up(tx, key, &package, part).await?,
     };
-    preferences::keep(tx, key.council, visit.standing.person_id, &applied.preferences).await?;
-    let occurred_at_ms = occurred_at_ms(entries.last(), &visit, now_ms);
+    preferences::keep(tx, key.council, open.visit.standing.person_id, &applied.preferences).await?;
+    let occurred_at_ms = occurred_at_ms(entries.last(), &open.visit, now_ms);
     let mut happenings = applied.happenings;
     if part.success == Success::Failed && before.success != Success::Failed {
         happenings.push(Happening {
             kind: "failed",
-            detail: json!({ "sco": visit.sco, "scaled": part.score_scaled }),
+            detail: json!({ "sco": open.visit.sco, "scaled": part.score_scaled }),
             occurred_at_ms,
         });
     }
-    let raised = Raise { result: rolled, language: applied.language, begun_at_ms: visit.begun_at, occurred_at_ms };
-    happenings.extend(visit.standing.raise(tx, raised).await?);
-    evidence::record(tx, &visit.standing.subject(claim.attempt), &happenings, now_ms).await?;
-    write_set_aside(tx, claim, &visit, &applied.set_aside, now_ms).await?;
-    run_tx!(
-        tx,
-        sqlx::query("update sco_visit set last_entry = $1, last_seen_at = $2 where attempt_id = $3 and epoch = $4")
-            .bind(i64::from(applied.last_entry))
-            .bind(now_ms)
-            .bind(claim.attempt)
-            .bind(claim.epoch)
-    )?;
+    let raise = Raise { result: rolled, language: applied.language, begun_at_ms: open.visit.begun_at, occurred_at_ms };
+    if open.visit.standing.would_change(&raise) {
+        // What is kept of the registration may be older than what another attempt has made of it.
+        open.visit.standing = standing(tx, claim).await?;
+        happenings.extend(open.visit.standing.raise(tx, raise).await?);
+        open.visit.standing = standing(tx, claim).await?;
+    }
+    evidence::record(tx, &open.visit.standing.subject(claim.attempt), &happenings, now_ms).await?;
+    write_set_aside(tx, claim, &open.visit, &applied.set_aside, now_ms).await?;
+    open.pending = Some(pending);
     let acknowledgement = Acknowledgement {
         acknowledged: applied.last_entry,
         set_aside: applied.set_aside.into_iter().map(|(set_aside, _)| set_aside).collect(),
         stale: is_stale,
     };
-    Ok(Some(Answer { acknowledgement, navigation: followed.navigation }))
+    Ok(Answer { acknowledgement, navigation: followed.navigation })
 }
 
 /// What a batch means for the course around its SCO.
@@ -133,11 +166,11 @@ async fn follow(
     tx: &mut Tx,
     key: ScoKey<'_>,
     package: &StoredPackage,
+    model: &DataModel,
     applied: &Applied,
     is_stale: bool,
     now_ms: i64,
 ) -> Result<Followed, Error> {
-    let model = &applied.stored.model;
     if !package.has_contents() {
         if applied.ended && !is_stale && package.ends_attempt(model) {
             let mut tree = Tree::read(tx, key, package, now_ms).await?;
@@ -179,7 +212,7 @@ async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
 
 async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select v.sco, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
+        "select v.sco, v.launch_id, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
                 a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
                 r.completed_at
          from sco_visit v join attempt a on a.attempt_id = v.attempt_id
@@ -191,10 +224,14 @@ async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     .fetch_optional(c))?)
 }
 
+/// How the learner stands with the course now.
+async fn standing(tx: &mut Tx, claim: Claim) -> Result<Standing, Error> {
+    find_visit(tx, claim).await?.map(|visit| visit.standing).ok_or(Error::LaunchNotValid)
+}
+
 /// The pure part: which entries are new and in order, and what they change.
-fn apply_entries(stored: StoredSco, last_entry: u32, visit: &Visit, entries: &[Entry], now_ms: i64) -> Applied {
+fn apply_entries(stored: &mut StoredSco, last_entry: u32, visit: &Visit, entries: &[Entry], now_ms: i64) -> Applied {
     let mut applied = Applied {
-        stored,
         touched: Touched::default(),
         last_entry,
         ended: false,
@@ -212,12 +249,12 @@ fn apply_entries(stored: StoredSco, last_entry: u32, visit: &Visit, entries: &[E
             break;
         }
         applied.last_entry = entry.number;
-        apply_entry(&mut applied, visit, entry, now_ms);
+        apply_entry(stored, &mut applied, visit, entry, now_ms);
     }
     applied
 }
 
-fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64) {
+fn apply_entry(stored: &mut StoredSco, applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64) {
     if entry.sco != visit.sco {
         let reason = format!("the entry is for `{}`, but this visit is to `{}`", entry.sco, visit.sco);
         applied.set_aside.push((SetAside { number: entry.number, element: None, reason }, None));
@@ -231,10 +268,10 @@ fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64)
             applied.set_aside.push((one, Some(value.replace('\0', "\u{fffd}"))));
             continue;
         }
-        match applied.stored.model.set(element, value) {
+        match stored.model.set(element, value) {
             Ok(()) => {
                 applied.touched.add(element);
-                applied.stored.terminated = false;
+                stored.terminated = false;
                 applied.bears_on_sequencing |= bears_on_sequencing(element);
                 if preferences::is_preference(element) {
                     applied.preferences.push((element.clone(), value.clone()));
@@ -256,9 +293,9 @@ fn apply_entry(applied: &mut Applied, visit: &Visit, entry: &Entry, now_ms: i64)
         applied.happenings.push(Happening { kind: "taken", detail, occurred_at_ms: at_ms(entry, visit, now_ms) });
     }
     if entry.terminate {
-        let session_time_ms = model::outcome(&applied.stored.model).session_time_ms;
-        model::finish(&mut applied.stored.model);
-        applied.stored.terminated = true;
+        let session_time_ms = model::outcome(&stored.model).session_time_ms;
+        model::finish(&mut stored.model);
+        stored.terminated = true;
         applied.ended = true;
         applied.happenings.push(Happening {
             kind: "session ended",

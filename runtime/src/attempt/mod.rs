@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod calls;
 pub mod evidence;
+mod kept;
 mod preferences;
 pub mod project;
 pub mod result;

@@ -60,13 +60,22 @@ impl Standing {
         }
     }
 
+    /// Whether an attempt is further, by what is known here.
+    pub(super) fn would_change(&self, raise: &Raise) -> bool {
+        self.raised(raise) != (self.result(), self.language.as_str())
+    }
+
+    fn raised<'a>(&'a self, raise: &'a Raise) -> (RegistrationResult, &'a str) {
+        let was_done = self.completed_at.is_some_and(|completed_at| completed_at < raise.begun_at_ms);
+        let result = self.result().raised_by(if was_done { raise.result.unless_failed() } else { raise.result });
+        (result, raise.language.as_deref().unwrap_or(&self.language))
+    }
+
     /// Raises the registration's result where the attempt is further, and says what is new in it. Once a course was
     /// done before the visit began, no failure of this visit takes that away.
     pub(super) async fn raise(&self, tx: &mut Tx, raise: Raise) -> Result<Vec<Happening>, Error> {
         let before = self.result();
-        let was_done = self.completed_at.is_some_and(|completed_at| completed_at < raise.begun_at_ms);
-        let after = before.raised_by(if was_done { raise.result.unless_failed() } else { raise.result });
-        let language = raise.language.unwrap_or_else(|| self.language.clone());
+        let (after, language) = self.raised(&raise);
         if after == before && language == self.language {
             return Ok(Vec::new());
         }
@@ -81,7 +90,7 @@ impl Standing {
             .bind(store::completion_str(after.completion))
             .bind(store::success_str(after.success))
             .bind(after.score_scaled)
-            .bind(&language)
+            .bind(language)
             .bind(i64::from(after.is_done()))
             .bind(newly_done.then_some(raise.occurred_at_ms))
             .bind(self.registration_id)

@@ -43,6 +43,15 @@ impl Touched {
     /// Everything.
     pub const ALL: Self = Self { suspend_data: true, interactions: true };
 
+    /// What either touches.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            suspend_data: self.suspend_data || other.suspend_data,
+            interactions: self.interactions || other.interactions,
+        }
+    }
+
     /// Adds the row of an element.
     pub fn add(&mut self, element: &str) {
         match Part::of(element) {
@@ -117,6 +126,21 @@ pub fn values_of(
     Ok(values)
 }
 
+/// What a state row that is there already takes from a newer one.
+pub(super) const STATE_CONFLICT: &str = " on conflict (attempt_id, sco) do update set model = excluded.model,
+     completion = excluded.completion, success = excluded.success, score_scaled = excluded.score_scaled,
+     terminated = excluded.terminated, updated_at = excluded.updated_at";
+
+/// The values of the state row.
+pub(super) fn state_json(model: &DataModel) -> Result<String, Error> {
+    part(model, Part::State)
+}
+
+/// The values of the interactions' row, where there are any.
+pub(super) fn interactions_json(model: &DataModel) -> Result<Option<String>, Error> {
+    (model.count("cmi.interactions") > 0).then(|| part(model, Part::Interactions)).transpose()
+}
+
 /// Writes a SCO's state row, and those of its other rows that changed.
 pub async fn write(
     tx: &mut Tx,
@@ -157,15 +181,7 @@ pub async fn write(
 
 /// A value that was never set has no row: in 2004, to ask for it is an error of its own.
 async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
-    let Some(value) = model.value("cmi.suspend_data") else {
-        run_tx!(
-            tx,
-            sqlx::query("delete from sco_suspend_data where attempt_id = $1 and sco = $2")
-                .bind(key.attempt)
-                .bind(key.sco)
-        )?;
-        return Ok(());
-    };
+    let Some(value) = model.value("cmi.suspend_data") else { return delete_suspend_data(tx, key).await };
     run_tx!(
         tx,
         sqlx::query(
@@ -180,15 +196,7 @@ async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
 }
 
 async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
-    if model.count("cmi.interactions") == 0 {
-        run_tx!(
-            tx,
-            sqlx::query("delete from sco_interactions where attempt_id = $1 and sco = $2")
-                .bind(key.attempt)
-                .bind(key.sco)
-        )?;
-        return Ok(());
-    }
+    let Some(interactions) = interactions_json(model)? else { return delete_interactions(tx, key).await };
     run_tx!(
         tx,
         sqlx::query(
@@ -197,7 +205,7 @@ async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
         )
         .bind(key.attempt)
         .bind(key.sco)
-        .bind(part(model, Part::Interactions)?)
+        .bind(interactions)
         .bind(false)
     )?;
     Ok(())
@@ -205,13 +213,28 @@ async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
 
 /// Throws away what is stored of a SCO: it was abandoned.
 pub async fn delete(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
-    for query in [
-        "delete from sco_suspend_data where attempt_id = $1 and sco = $2",
-        "delete from sco_interactions where attempt_id = $1 and sco = $2",
-        "delete from sco_state where attempt_id = $1 and sco = $2",
-    ] {
-        run_tx!(tx, sqlx::query(query).bind(key.attempt).bind(key.sco))?;
-    }
+    delete_suspend_data(tx, key).await?;
+    delete_interactions(tx, key).await?;
+    run_tx!(
+        tx,
+        sqlx::query("delete from sco_state where attempt_id = $1 and sco = $2").bind(key.attempt).bind(key.sco)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn delete_suspend_data(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
+    run_tx!(
+        tx,
+        sqlx::query("delete from sco_suspend_data where attempt_id = $1 and sco = $2").bind(key.attempt).bind(key.sco)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn delete_interactions(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
+    run_tx!(
+        tx,
+        sqlx::query("delete from sco_interactions where attempt_id = $1 and sco = $2").bind(key.attempt).bind(key.sco)
+    )?;
     Ok(())
 }
 

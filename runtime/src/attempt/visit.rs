@@ -103,6 +103,7 @@ pub async fn navigate(
     asked: Asked,
 ) -> Result<Navigated, Error> {
     let now_ms = app.clock.now_ms();
+    let held = app.commits.hold(launch.attempt_id);
     let mut tx = app.db.begin().await?;
     let attempt = attempt(&mut tx, launch).await?;
     let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == attempt.epoch);
@@ -133,6 +134,7 @@ pub async fn navigate(
     let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
     tree.write(&mut tx).await?;
     tx.commit().await?;
+    drop(held);
     let epoch = visit.as_ref().map_or(attempt.epoch, |visit| visit.epoch);
     Ok(Navigated { epoch, visit, ended: outcome.ended, refused, navigation })
 }

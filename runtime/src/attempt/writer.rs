@@ -6,23 +6,27 @@
 use crate::{
     attempt::{
         apply::{self, Answer},
+        kept::{self, Held, KeptVisits, OpenVisit},
         project,
     },
     clock::Clock,
-    db::Db,
+    db::{Db, Tx},
     error::Error,
     ids::AttemptId,
     packages::store::PackageStore,
 };
-use scorm::stream::Entry;
-use std::sync::Arc;
+use scorm::stream;
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
 use tokio::sync::{Notify, mpsc, oneshot};
 
 /// The most batches in one transaction: enough to share a sync widely, few enough that none waits long.
 const MOST_BATCHES: usize = 128;
 
 /// What a commit token says: whose stream it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Claim {
     /// The attempt.
     pub attempt: AttemptId,
@@ -34,7 +38,7 @@ pub struct Claim {
 #[derive(Debug)]
 struct Job {
     claim: Claim,
-    entries: Vec<Entry>,
+    entries: Vec<stream::Entry>,
     reply: oneshot::Sender<Result<Answer, Error>>,
 }
 
@@ -42,6 +46,7 @@ struct Job {
 #[derive(Clone, Debug)]
 pub struct CommitWriter {
     queue: mpsc::Sender<Job>,
+    kept: KeptVisits,
 }
 
 /// What the writer's task works with.
@@ -50,6 +55,7 @@ pub(super) struct Desk {
     pub(super) db: Db,
     pub(super) clock: Clock,
     pub(super) packages: PackageStore,
+    pub(super) kept: KeptVisits,
 }
 
 impl CommitWriter {
@@ -58,12 +64,18 @@ impl CommitWriter {
         let (queue, jobs) = mpsc::channel(4096);
         let written = Arc::new(Notify::new());
         tokio::spawn(project::keep_projecting(db.clone(), packages.clone(), Arc::clone(&written)));
-        tokio::spawn(keep_writing(Desk { db, clock, packages }, jobs, written));
-        Self { queue }
+        let kept = KeptVisits::default();
+        tokio::spawn(keep_writing(Desk { db, clock, packages, kept: kept.clone() }, jobs, written));
+        Self { queue, kept }
+    }
+
+    /// To be held while an attempt is changed elsewhere: from before the transaction begins until it has ended.
+    pub fn hold(&self, attempt: AttemptId) -> Held {
+        self.kept.hold(attempt)
     }
 
     /// Applies the entries that are new, in order, and returns once they are durable.
-    pub async fn commit(&self, claim: Claim, entries: Vec<Entry>) -> Result<Answer, Error> {
+    pub async fn commit(&self, claim: Claim, entries: Vec<stream::Entry>) -> Result<Answer, Error> {
         let (reply, answer) = oneshot::channel();
         let stopped = || Error::Internal("the writer of commits has stopped".into());
         self.queue.send(Job { claim, entries, reply }).await.map_err(|_| stopped())?;
@@ -97,10 +109,30 @@ async fn keep_writing(desk: Desk, mut jobs: mpsc::Receiver<Job>, written: Arc<No
 /// One transaction. `None` stands for a batch whose attempt is not there any more.
 async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Answer>>, Error> {
     let mut tx = desk.db.begin().await?;
+    desk.kept.check(&mut tx).await?;
+    let mut visits: BTreeMap<Claim, OpenVisit> = BTreeMap::new();
     let mut answers = Vec::with_capacity(jobs.len());
     for job in jobs {
-        answers.push(apply::apply(&mut tx, desk, job.claim, &job.entries).await?);
+        if let Entry::Vacant(place) = visits.entry(job.claim) {
+            let open = match desk.kept.take(job.claim) {
+                Some(open) => Some(open),
+                None => apply::open(&mut tx, desk, job.claim).await?,
+            };
+            if let Some(open) = open {
+                place.insert(open);
+            }
+        }
+        answers.push(match visits.get_mut(&job.claim) {
+            Some(open) => Some(apply::apply(&mut tx, desk, job.claim, open, &job.entries).await?),
+            None => None,
+        });
     }
+    kept::write(&mut tx, &mut visits).await?;
+    let may_keep = matches!(tx, Tx::Sqlite(_));
     tx.commit().await?;
+    // What failed before this is forgotten: the disk is the truth.
+    if may_keep {
+        desk.kept.keep(visits);
+    }
     Ok(answers)
 }

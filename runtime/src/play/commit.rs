@@ -5,11 +5,16 @@
 use crate::{
     app::App,
     attempt::{apply::Answer, writer::Claim},
-    db::run,
+    db::{on, run},
     error::Error,
+    sign_in::session::SESSION_MS,
 };
 use axum::{Json, extract::State};
 use scorm::stream::Batch;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 /// The most entries of one request; the adapter sends far fewer.
 const MOST_ENTRIES: usize = 2000;
@@ -42,11 +47,13 @@ fn read(statement: &str) -> Option<Claim> {
     Some(Claim { attempt: attempt.parse().ok()?, epoch: epoch.parse().ok()? })
 }
 
-/// A module that plays keeps the sign-in alive; one write in a quarter of the session's time is enough.
+/// A module that plays keeps the sign-in alive: looked at now and then, and written in the last quarter of its time.
 async fn keep_alive(app: &App, claim: Claim) -> Result<(), Error> {
-    use crate::sign_in::session::SESSION_MS;
     let now_ms = app.clock.now_ms();
-    let due: Option<(Vec<u8>,)> = crate::db::on!(app.db.read(), |c| sqlx::query_as(
+    if !app.renewals.is_due(claim, now_ms) {
+        return Ok(());
+    }
+    let due: Option<(Vec<u8>,)> = on!(app.db.read(), |c| sqlx::query_as(
         "select s.session_hash from sco_visit v join launch l on l.launch_id = v.launch_id
          join session s on s.session_hash = l.session_hash
          where v.attempt_id = $1 and v.epoch = $2 and s.expires_at > $3 and s.expires_at < $4"
@@ -65,4 +72,27 @@ async fn keep_alive(app: &App, claim: Claim) -> Result<(), Error> {
         )?;
     }
     Ok(())
+}
+
+/// How long after a look at a visit's sign-in the next is due.
+const LOOK_AGAIN_MS: i64 = SESSION_MS / 16;
+/// Beyond this many visits, all are looked at again.
+const MOST_REMEMBERED: usize = 10_000;
+
+/// When each visit's sign-in was last looked at.
+#[derive(Debug, Default)]
+pub struct Renewals(Mutex<HashMap<Claim, i64>>);
+
+impl Renewals {
+    fn is_due(&self, claim: Claim, now_ms: i64) -> bool {
+        let mut looked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.get(&claim).is_some_and(|at_ms| (*at_ms..at_ms + LOOK_AGAIN_MS).contains(&now_ms)) {
+            return false;
+        }
+        if looked.len() >= MOST_REMEMBERED {
+            looked.clear();
+        }
+        looked.insert(claim, now_ms);
+        true
+    }
 }

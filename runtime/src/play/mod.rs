@@ -9,6 +9,8 @@ mod files;
 mod launch;
 mod player;
 
+pub use commit::Renewals;
+
 use crate::app::App;
 use axum::{
     Router,

@@ -157,6 +157,7 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
     let open = choices(sequencer);
     let (go_on, go_back) = (sequencer.navigation(&Request::Continue), sequencer.navigation(&Request::Previous));
     validity.offers_continue = go_on.is_ok();
+    let is_12 = !sequencer.definition.standard.is_2004();
     let exits = sequencer.navigation(&Request::Exit).is_ok();
     let post = if exits { sequencer.terminate(TerminationRequest::Exit) } else { Ok(None) };
     sequencer.mark();
@@ -167,6 +168,10 @@ pub(super) fn validity(sequencer: &mut Sequencer<'_>) -> Validity {
     validity.go_on = asked(go_on.is_ok(), SequencingRequest::Continue);
     validity.go_back = asked(go_back.is_ok(), SequencingRequest::Previous);
     validity.exit = asked(exits, SequencingRequest::Exit);
+    if is_12 {
+        // No suite asks for more, and a control that does nothing helps nobody.
+        validity.offers_continue = validity.go_on.is_valid();
+    }
     fill(sequencer, &mut validity, &open, post);
     validity
 }
