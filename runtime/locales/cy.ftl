@@ -505,3 +505,6 @@ why-calls-none = Nid oes dim wedi’i gadw eto.
 why-call = Galwad
 why-answer = Ateb
 why-error = Gwall
+
+learn-review = Bwrw golwg arno
+packages-browse = Bwrw golwg arno

@@ -462,3 +462,6 @@ why-calls-none = Nothing has been kept yet.
 why-call = Call
 why-answer = Answer
 why-error = Error
+
+learn-review = Look through it
+packages-browse = Look through it

@@ -8,6 +8,7 @@ use driver::Site;
 use runtime::{
     Error,
     attempt::{
+        mode::Mode,
         visit::{self, Asked, OpenLaunch},
         writer::Claim,
     },
@@ -31,10 +32,19 @@ struct Seat<'a> {
 
 impl<'a> Seat<'a> {
     async fn take(site: &'a Site) -> Self {
+        Self::take_in(site, Mode::Normal).await
+    }
+
+    async fn take_in(site: &'a Site, mode: Mode) -> Self {
         let person = site.person(&site.council, "GL0049").await;
         let (_, session_hash) = session::begin(&site.app, site.council.council_id, person).await.unwrap();
-        let learner =
-            Learner { council: site.council.council_id, person, session_hash: &session_hash, language: Language::En };
+        let learner = Learner {
+            council: site.council.council_id,
+            person,
+            session_hash: &session_hash,
+            language: Language::En,
+            mode,
+        };
         launch::begin(&site.app, learner, What::Item(site.added.course_item_id)).await.unwrap();
         let launch = sqlx::query_as(
             "select l.launch_id, l.council_id, l.attempt_id, a.package_version_id, l.session_hash
@@ -222,4 +232,31 @@ async fn a_visit_that_never_was_gets_nothing() {
     let refused = site.app.commits.commit(forged, vec![entry(1, &[(STATUS, "passed")])]).await.unwrap_err();
     assert!(matches!(refused, Error::LaunchNotValid), "{refused}");
     assert_eq!(seat.record().await.success, "unknown");
+}
+
+#[tokio::test]
+async fn looking_again_starts_from_what_was_left_and_counts_for_nothing() {
+    let site = Site::new().await;
+    let seat = Seat::take(&site).await;
+    let (claim, values) = seat.open().await;
+    assert!(values.contains(&("cmi.core.credit".to_owned(), "credit".to_owned())), "{values:?}");
+    let done: &[(&str, &str)] = &[(STATUS, "passed"), ("cmi.core.score.raw", "80"), (PLACE, "9")];
+    seat.send(claim, 1, &[done]).await;
+    seat.terminate(claim, 2).await;
+
+    let again = Seat::take_in(&site, Mode::Review).await;
+    let (claim, values) = again.open().await;
+    for (element, value) in [("cmi.core.lesson_mode", "review"), ("cmi.core.credit", "no-credit"), (PLACE, "9")] {
+        assert!(values.contains(&(element.to_owned(), value.to_owned())), "{element}: {values:?}");
+    }
+    again.send(claim, 1, &[&[(STATUS, "failed"), ("cmi.core.score.raw", "100")]]).await;
+    let record = again.record().await;
+    assert_eq!((record.success.as_str(), record.score_scaled), ("passed", Some(0.8)));
+    assert_eq!(record.attempts.len(), 2);
+    assert!(!kinds(&record).contains(&"failed"), "{:?}", kinds(&record));
+
+    // The first attempt goes on where it was, untouched by the look.
+    let first = Seat::take(&site).await;
+    let (_, values) = first.open().await;
+    assert!(values.contains(&(STATUS.to_owned(), "passed".to_owned())), "{values:?}");
 }

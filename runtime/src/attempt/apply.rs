@@ -5,6 +5,7 @@ use crate::{
     attempt::{
         evidence::{self, Happening},
         kept::{OpenVisit, Pending},
+        mode::Mode,
         preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
@@ -38,6 +39,7 @@ pub(super) struct Visit {
     pub(super) last_entry: i64,
     pub(super) begun_at: i64,
     current_epoch: i64,
+    mode: Mode,
     #[sqlx(flatten)]
     standing: Standing,
 }
@@ -127,7 +129,7 @@ pub(super) async fn apply(
     preferences::keep(tx, key.council, open.visit.standing.person_id, &applied.preferences).await?;
     let occurred_at_ms = occurred_at_ms(entries.last(), &open.visit, now_ms);
     let mut happenings = applied.happenings;
-    if part.success == Success::Failed && before.success != Success::Failed {
+    if open.visit.mode.counts() && part.success == Success::Failed && before.success != Success::Failed {
         happenings.push(Happening {
             kind: "failed",
             detail: json!({ "sco": open.visit.sco, "scaled": part.score_scaled }),
@@ -135,7 +137,7 @@ pub(super) async fn apply(
         });
     }
     let raise = Raise { result: rolled, language: applied.language, begun_at_ms: open.visit.begun_at, occurred_at_ms };
-    if open.visit.standing.would_change(&raise) {
+    if open.visit.mode.counts() && open.visit.standing.would_change(&raise) {
         // What is kept of the registration may be older than what another attempt has made of it.
         open.visit.standing = standing(tx, claim).await?;
         happenings.extend(open.visit.standing.raise(tx, raise).await?);
@@ -211,8 +213,9 @@ async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
 }
 
 async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
-    Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select v.sco, v.launch_id, v.last_entry, v.begun_at, a.epoch as current_epoch, a.council_id, r.person_id,
+    Ok(on_tx!(tx, |c| {
+        sqlx::query_as(
+        "select v.sco, v.launch_id, v.last_entry, v.begun_at, a.epoch as current_epoch, a.mode, a.council_id, r.person_id,
                 a.registration_id, a.package_version_id, r.completion, r.success, r.score_scaled, r.language,
                 r.completed_at
          from sco_visit v join attempt a on a.attempt_id = v.attempt_id
@@ -221,7 +224,8 @@ async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     )
     .bind(claim.attempt)
     .bind(claim.epoch)
-    .fetch_optional(c))?)
+    .fetch_optional(c)
+    })?)
 }
 
 /// How the learner stands with the course now.

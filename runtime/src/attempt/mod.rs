@@ -4,6 +4,7 @@ pub mod apply;
 pub mod calls;
 pub mod evidence;
 mod kept;
+pub mod mode;
 mod preferences;
 pub mod project;
 pub mod result;

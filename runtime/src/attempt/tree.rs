@@ -4,7 +4,7 @@
 //! say what would follow (`apply.rs`), so that what is abandoned leaves no trace.
 
 use crate::{
-    attempt::{result::RegistrationResult, store::ScoKey},
+    attempt::{mode::Mode, result::RegistrationResult, store::ScoKey},
     db::{Tx, on_tx, run_tx},
     error::Error,
     ids::{AttemptId, CouncilId, PersonId},
@@ -26,12 +26,14 @@ pub(super) struct Tree<'p> {
     attempt: AttemptId,
     person: PersonId,
     pub(super) state: State,
-    now_ms: i64,
+    mode: Mode,
+    pub(super) now_ms: i64,
 }
 
 #[derive(sqlx::FromRow)]
 struct Row {
     person_id: PersonId,
+    mode: Mode,
     sequencing: Option<String>,
     objectives: Option<String>,
     data: Option<String>,
@@ -46,7 +48,7 @@ impl<'p> Tree<'p> {
         now_ms: i64,
     ) -> Result<Self, Error> {
         let row: Row = on_tx!(tx, |c| sqlx::query_as(
-            "select r.person_id, a.sequencing, s.objectives, s.data from attempt a
+            "select r.person_id, a.mode, a.sequencing, s.objectives, s.data from attempt a
              join registration r on r.registration_id = a.registration_id
              left join learner_shared s on s.person_id = r.person_id
              where a.attempt_id = $1 and a.council_id = $2"
@@ -66,7 +68,15 @@ impl<'p> Tree<'p> {
         if let (true, Some(data)) = (course.definition().shared_data_global_to_system, &row.data) {
             state.shared.data = serde_json::from_str(data)?;
         }
-        Ok(Self { course, council: key.council, attempt: key.attempt, person: row.person_id, state, now_ms })
+        Ok(Self {
+            course,
+            council: key.council,
+            attempt: key.attempt,
+            person: row.person_id,
+            mode: row.mode,
+            state,
+            now_ms,
+        })
     }
 
     /// Keeps it. What the course shares with others goes to the learner, the rest stays with the attempt.
@@ -89,7 +99,8 @@ impl<'p> Tree<'p> {
         )?;
         let objectives = objectives.filter(|objectives| !objectives.is_empty());
         let data = data.filter(|data| !data.is_empty());
-        if objectives.is_none() && data.is_none() {
+        // Looking at a course teaches the learner's other courses nothing.
+        if !self.mode.counts() || (objectives.is_none() && data.is_none()) {
             return Ok(());
         }
         let json = |text: Result<String, serde_json::Error>| text.map_err(Error::from);

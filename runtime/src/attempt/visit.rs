@@ -4,7 +4,9 @@
 use crate::{
     app::App,
     attempt::{
-        evidence, preferences,
+        evidence,
+        mode::Mode,
+        preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
@@ -92,6 +94,7 @@ pub struct OpenLaunch {
 #[derive(sqlx::FromRow)]
 struct AttemptRow {
     epoch: i64,
+    mode: Mode,
     ended_at: Option<i64>,
 }
 
@@ -127,10 +130,12 @@ pub async fn navigate(
         end_attempt(&mut tx, key, now_ms).await?;
     }
     let visit = match outcome.deliver {
-        Some(activity) => Some(open(&mut tx, launch, package, &tree, &activity, now_ms).await?),
+        Some(activity) => Some(open(&mut tx, launch, package, &tree, &activity, attempt.mode).await?),
         None => None,
     };
-    raise(&mut tx, key, package, &tree, visit.as_ref(), now_ms).await?;
+    if attempt.mode.counts() {
+        raise(&mut tx, key, package, &tree, visit.as_ref(), now_ms).await?;
+    }
     let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
     tree.write(&mut tx).await?;
     tx.commit().await?;
@@ -154,7 +159,7 @@ async fn attempt(tx: &mut Tx, launch: &OpenLaunch) -> Result<AttemptRow, Error> 
             .bind(launch.council_id)
     )?;
     let row: Option<AttemptRow> = on_tx!(tx, |c| sqlx::query_as(
-        "select epoch, ended_at from attempt where attempt_id = $1 and council_id = $2"
+        "select epoch, mode, ended_at from attempt where attempt_id = $1 and council_id = $2"
     )
     .bind(launch.attempt_id)
     .bind(launch.council_id)
@@ -219,8 +224,9 @@ async fn open(
     package: &StoredPackage,
     tree: &Tree<'_>,
     activity: &str,
-    now_ms: i64,
+    mode: Mode,
 ) -> Result<Visit, Error> {
+    let now_ms = tree.now_ms;
     let sco = package.sco(activity).ok_or_else(|| Error::Internal(format!("`{activity}` launches nothing")))?;
     let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: &sco.identifier };
     let (epoch,): (i64,) = on_tx!(tx, |c| sqlx::query_as(
@@ -231,7 +237,8 @@ async fn open(
     .bind(key.attempt)
     .bind(key.council)
     .fetch_one(c))?;
-    let model = model(tx, key, package, tree, sco).await?;
+    let mut model = model(tx, key, package, tree, sco, mode).await?;
+    mode.give(&mut model);
     let stored = StoredSco { model, terminated: false };
     let part =
         if sco.is_sco { RegistrationResult::of(&model::outcome(&stored.model)) } else { RegistrationResult::SEEN };
@@ -304,9 +311,13 @@ async fn model(
     package: &StoredPackage,
     tree: &Tree<'_>,
     sco: &Sco,
+    mode: Mode,
 ) -> Result<DataModel, Error> {
     let learner = identity(tx, key.attempt).await?;
-    let earlier = earlier(tx, key, package, tree).await?;
+    let earlier = earlier(tx, key, package, tree, mode).await?;
+    if let (Mode::Review, false, Some(earlier)) = (mode, tree.resumes(key.sco), &earlier) {
+        return Ok(looked_at_again(earlier).strict(package.strict_limits));
+    }
     let mut model = if package.standard.is_2004() {
         let name = format!("{}, {}", learner.last_name, learner.first_name);
         let named = sequencing::Learner { id: &learner.employee_ref, name: &name };
@@ -326,20 +337,30 @@ async fn model(
     Ok(model.strict(package.strict_limits))
 }
 
-/// What the SCO left: in this attempt, or, where the activity goes on, in an earlier one of the same zip.
+/// To be reviewed: everything as it was left, whether or not the attempt was over.
+fn looked_at_again(earlier: &StoredSco) -> DataModel {
+    let mut model = earlier.model.clone();
+    model::begin(&mut model);
+    model.initialise(Names::of(model.standard()).entry, "resume");
+    model
+}
+
+/// What the SCO left: in this attempt, or, where the activity goes on or is looked at again, in an earlier one of the
+/// same zip.
 async fn earlier(
     tx: &mut Tx,
     key: ScoKey<'_>,
     package: &StoredPackage,
     tree: &Tree<'_>,
+    mode: Mode,
 ) -> Result<Option<StoredSco>, Error> {
     let own = store::read(tx, key, package).await?;
-    if own.is_some() || !tree.resumes(key.sco) {
+    if own.is_some() || !(tree.resumes(key.sco) || mode == Mode::Review) {
         return Ok(own);
     }
     let left: Option<(AttemptId,)> = on_tx!(tx, |c| sqlx::query_as(
         "select e.attempt_id from attempt a join attempt e on e.registration_id = a.registration_id
-             and e.package_version_id = a.package_version_id and e.number < a.number
+             and e.package_version_id = a.package_version_id and e.number < a.number and e.mode in (a.mode, 'normal')
          join sco_state s on s.attempt_id = e.attempt_id and s.sco = $1
          where a.attempt_id = $2 and a.council_id = $3 order by e.number desc limit 1"
     )

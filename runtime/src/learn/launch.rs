@@ -2,7 +2,10 @@
 
 use crate::{
     app::App,
-    attempt::evidence::{self, Happening},
+    attempt::{
+        evidence::{self, Happening},
+        mode::Mode,
+    },
     db::{Tx, on_tx, run_tx},
     error::Error,
     ids::{AttemptId, CouncilId, CourseItemId, PackageId, PackageVersionId, PersonId, RegistrationId},
@@ -25,6 +28,8 @@ pub struct Learner<'a> {
     pub session_hash: &'a [u8],
     /// The language in which to offer the course, where there is a choice.
     pub language: Language,
+    /// How the course is to be taken.
+    pub mode: Mode,
 }
 
 /// What to launch.
@@ -58,7 +63,7 @@ pub async fn begin(app: &App, learner: Learner<'_>, what: What) -> Result<String
     let offers = offers(&mut tx, learner.council, what).await?;
     let best = best(&offers, learner.language).ok_or(Error::NotFound)?;
     let registration = registration(&mut tx, learner, best.course_item_id, now_ms).await?;
-    let latest = latest_attempt(&mut tx, registration).await?;
+    let latest = latest_attempt(&mut tx, registration, learner.mode).await?;
     // An attempt stays on its version; a learner who chose another package of the item begins a new one.
     let continued = latest.filter(|attempt| match what {
         What::Item(_) => true,
@@ -83,7 +88,8 @@ pub async fn begin(app: &App, learner: Learner<'_>, what: What) -> Result<String
         .bind(learner.session_hash)
         .bind(now_ms)
     )?;
-    let launched = Happening { kind: "launched", detail: serde_json::json!({}), occurred_at_ms: now_ms };
+    let detail = serde_json::json!({ "mode": learner.mode.as_str() });
+    let launched = Happening { kind: "launched", detail, occurred_at_ms: now_ms };
     let subject = evidence::Subject {
         council: learner.council,
         person: learner.person,
@@ -149,22 +155,25 @@ async fn registration(
     .bind(learner.person)
     .bind(item)
     .fetch_one(c))?;
-    run_tx!(
-        tx,
-        sqlx::query("update registration set started_at = $1 where registration_id = $2 and started_at is null")
-            .bind(now_ms)
-            .bind(registration)
-    )?;
+    if learner.mode.counts() {
+        run_tx!(
+            tx,
+            sqlx::query("update registration set started_at = $1 where registration_id = $2 and started_at is null")
+                .bind(now_ms)
+                .bind(registration)
+        )?;
+    }
     Ok(registration)
 }
 
-async fn latest_attempt(tx: &mut Tx, registration: RegistrationId) -> Result<Option<OpenAttempt>, Error> {
+async fn latest_attempt(tx: &mut Tx, registration: RegistrationId, mode: Mode) -> Result<Option<OpenAttempt>, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
         "select a.attempt_id, a.package_version_id, v.package_id from attempt a
          join package_version v on v.package_version_id = a.package_version_id
-         where a.registration_id = $1 and a.ended_at is null order by a.number desc limit 1"
+         where a.registration_id = $1 and a.ended_at is null and a.mode = $2 order by a.number desc limit 1"
     )
     .bind(registration)
+    .bind(mode.as_str())
     .fetch_optional(c))?)
 }
 
@@ -180,18 +189,19 @@ async fn begin_attempt(
     let attempt = AttemptId::new();
     run_tx!(
         tx,
-        sqlx::query("update attempt set ended_at = $1 where registration_id = $2 and ended_at is null")
+        sqlx::query("update attempt set ended_at = $1 where registration_id = $2 and ended_at is null and mode = $3")
             .bind(now_ms)
             .bind(registration)
+            .bind(learner.mode.as_str())
     )?;
     run_tx!(
         tx,
         sqlx::query(
             "insert into attempt (attempt_id, council_id, registration_id, package_version_id, number, started_at,
-                                  sequencing)
-             select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5,
+                                  mode, sequencing)
+             select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, $6,
                  (select e.sequencing from attempt e where e.registration_id = $3 and e.package_version_id = $4
-                  order by e.number desc limit 1)
+                      and e.mode = $6 order by e.number desc limit 1)
              from attempt where registration_id = $3"
         )
         .bind(attempt)
@@ -199,6 +209,7 @@ async fn begin_attempt(
         .bind(registration)
         .bind(offer.package_version_id)
         .bind(now_ms)
+        .bind(learner.mode.as_str())
     )?;
     Ok(attempt)
 }

@@ -4,6 +4,7 @@ pub mod launch;
 
 use crate::{
     app::App,
+    attempt::mode::Mode,
     db::on,
     error::Error,
     ids::CourseItemId,
@@ -12,13 +13,13 @@ use crate::{
     sign_in::session::Member,
 };
 use axum::{
-    Router,
+    Form, Router,
     extract::{Path, State},
     response::{Html, Redirect},
     routing::{get, post},
 };
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The routes of the learner's pages.
 pub fn router() -> Router<App> {
@@ -70,7 +71,7 @@ async fn page(State(app): State<App>, member: Member) -> Result<Html<String>, Er
                                  and r.council_id = i.council_id
                                  and not exists (select 1 from registration n where n.person_id = r.person_id
                                                  and n.course_item_id = r.course_item_id and n.cycle > r.cycle)
-         where i.council_id = $1 and (a.assignment_id is not null or r.registration_id is not null)
+         where i.council_id = $1 and (a.assignment_id is not null or r.started_at is not null)
          order by case when a.due_date is null then 1 else 0 end, a.due_date, i.title_en"
     )
     .bind(member.council.council_id)
@@ -100,17 +101,26 @@ fn item(row: Row, member: &Member, today: Date) -> LearnItem {
     }
 }
 
+#[derive(Deserialize)]
+struct LaunchForm {
+    #[serde(default)]
+    mode: Mode,
+}
+
 /// `POST /<council>/learn/<course item>/launch`: starts or resumes, and goes to the player.
 async fn launch_item(
     State(app): State<App>,
     Path((_, item)): Path<(String, CourseItemId)>,
     member: Member,
+    Form(form): Form<LaunchForm>,
 ) -> Result<Redirect, Error> {
     let learner = Learner {
         council: member.council.council_id,
         person: member.person_id,
         session_hash: &member.session_hash,
         language: member.language,
+        // Nobody browses what is theirs to take.
+        mode: if form.mode == Mode::Review { Mode::Review } else { Mode::Normal },
     };
     Ok(Redirect::to(&launch::begin(&app, learner, What::Item(item)).await?))
 }

@@ -4,9 +4,11 @@ use super::add::{Mapping, add};
 use crate::{
     app::App,
     assignment,
+    attempt::mode::Mode,
     db::on,
     error::Error,
-    ids::{CouncilId, CourseItemId, PackageVersionId},
+    ids::{CouncilId, CourseItemId, PackageId, PackageVersionId},
+    learn::launch::{self, Learner, What},
     pages::{ShownProblem, StoredProblem, address, shown_problems},
     sign_in::session::{Administrator, Member},
     site::upload,
@@ -27,6 +29,7 @@ pub fn router(app: &App) -> Router<App> {
     Router::new()
         .route("/{council}/admin/packages", get(page).post(submit).layer(DefaultBodyLimit::max(limit)))
         .route("/{council}/admin/packages/items/{course_item}/assign", post(assign))
+        .route("/{council}/admin/packages/{package}/browse", post(browse))
 }
 
 fn limit_bytes(app: &App) -> usize {
@@ -67,6 +70,7 @@ struct Item {
 
 #[derive(Serialize)]
 struct Zip {
+    package_id: PackageId,
     title: String,
     standard: String,
     version: String,
@@ -89,6 +93,7 @@ struct ItemRow {
 #[derive(sqlx::FromRow)]
 struct VersionRow {
     package_version_id: PackageVersionId,
+    package_id: PackageId,
     course_item_id: CourseItemId,
     title: String,
     standard: String,
@@ -156,19 +161,22 @@ async fn packages_page(app: &App, member: &Member, happened: &Happened) -> Resul
 
 /// Every stored zip of a council, the newest first.
 async fn version_rows(app: &App, council: CouncilId) -> Result<Vec<VersionRow>, Error> {
-    Ok(on!(app.db.read(), |c| sqlx::query_as(
-        "select v.package_version_id, p.course_item_id, v.title, v.standard, v.version, v.languages, v.file_name,
+    Ok(on!(app.db.read(), |c| {
+        sqlx::query_as(
+        "select v.package_version_id, v.package_id, p.course_item_id, v.title, v.standard, v.version, v.languages, v.file_name,
                 v.bytes, v.inspection, v.added_at
          from package_version v join package p on p.package_id = v.package_id and p.council_id = v.council_id
          where v.council_id = $1 order by v.added_at desc, v.package_version_id desc"
     )
     .bind(council)
-    .fetch_all(c))?)
+    .fetch_all(c)
+    })?)
 }
 
 fn version(row: &VersionRow) -> Zip {
     let tenths = row.bytes.saturating_mul(10) / (1024 * 1024);
     Zip {
+        package_id: row.package_id,
         title: row.title.clone(),
         standard: row.standard.clone(),
         version: row.version.clone(),
@@ -192,6 +200,22 @@ fn added_now(app: &App, member: &Member, row: &VersionRow) -> Result<AddedNow, E
         version: row.version.clone(),
         problems: inspected.problems.into_iter().map(|one| one.shown(&app.words, member.language)).collect(),
     })
+}
+
+/// `POST /<council>/admin/packages/<package>/browse`: opens the newest version to look at; nothing of it counts.
+async fn browse(
+    State(app): State<App>,
+    Path((_, package)): Path<(String, PackageId)>,
+    Administrator(member): Administrator,
+) -> Result<Redirect, Error> {
+    let learner = Learner {
+        council: member.council.council_id,
+        person: member.person_id,
+        session_hash: &member.session_hash,
+        language: member.language,
+        mode: Mode::Browse,
+    };
+    Ok(Redirect::to(&launch::begin(&app, learner, What::Package(package)).await?))
 }
 
 /// `POST /<council>/admin/packages`: inspects the zip, and adds it or says all that is wrong with it.

@@ -7,6 +7,7 @@ pub mod session;
 
 use crate::{
     app::App,
+    attempt::mode::Mode,
     council,
     db::{on, run},
     error::Error,
@@ -141,6 +142,7 @@ async fn follow(
         person: link.person_id,
         session_hash: &session_hash,
         language: own.and_then(|(language,)| Language::parse(&language)).unwrap_or(visitor.language),
+        mode: Mode::Normal,
     };
     let address = launch::begin(&app, learner, What::Package(package)).await?;
     Ok((cookies, Redirect::to(&address)).into_response())

@@ -16,6 +16,7 @@ use axum::{
 };
 use runtime::{
     app::{App, Runtime},
+    attempt::mode,
     config::Config,
     council::{self, Council},
     db::Db,
@@ -175,8 +176,13 @@ impl Site {
     pub async fn take_course(&self, employee_ref: &str) {
         let person = self.person(&self.council, employee_ref).await;
         let (_, session_hash) = session::begin(&self.app, self.council.council_id, person).await.unwrap();
-        let learner =
-            Learner { council: self.council.council_id, person, session_hash: &session_hash, language: Language::Cy };
+        let learner = Learner {
+            council: self.council.council_id,
+            person,
+            session_hash: &session_hash,
+            language: Language::Cy,
+            mode: mode::Mode::Normal,
+        };
         launch::begin(&self.app, learner, What::Item(self.added.course_item_id)).await.unwrap();
         let at_ms = self.app.clock.now_ms();
         let model = r#"[["cmi.core.lesson_status","passed"],["cmi.core.score.raw","90"]]"#;
