@@ -102,8 +102,8 @@ class Player {
       on: (event, detail) => this.#hear(event, detail),
     });
     this.#adapter.open(visit.sco, visit.values);
-    if (visit.is_sco) window[this.#adapter.apiName] = this.#adapter.api;
-    else delete window[this.#adapter.apiName];
+    // Packages call things assets that are SCOs: whoever looks for the API finds it.
+    window[this.#adapter.apiName] = this.#adapter.api;
     byId('rest').hidden = true;
     frame.hidden = false;
     frame.src = visit.address;

@@ -18,7 +18,7 @@ use crate::{
     packages::store::StoredPackage,
 };
 use scorm::{
-    model::{self, Success},
+    model::{self, DataModel, Success},
     sequencing::Request,
     stream::{Acknowledgement, Entry, SetAside},
 };
@@ -79,7 +79,7 @@ pub(super) async fn apply(tx: &mut Tx, desk: &Desk, claim: Claim, entries: &[Ent
         let acknowledgement = Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale };
         return Ok(Some(Answer { acknowledgement, navigation: None }));
     }
-    let part = RegistrationResult::of(&model::outcome(&applied.stored.model));
+    let part = part(&package, &visit.sco, &applied.stored.model);
     // A stale tab's late entries may raise the result; they never move location or suspend data.
     if !is_stale {
         store::write(tx, key, &applied.stored, &part, applied.touched, now_ms).await?;
@@ -166,6 +166,14 @@ async fn follow(
         tree.write(tx).await?;
     }
     Ok(Followed { result: result.filter(|_| package.is_sequenced()), navigation })
+}
+
+/// What one part of a package has come to. What is called an asset is complete once it is launched, and may be a SCO
+/// all the same.
+fn part(package: &StoredPackage, sco: &str, model: &DataModel) -> RegistrationResult {
+    let said = RegistrationResult::of(&model::outcome(model));
+    let is_asset = package.sco(sco).is_some_and(|sco| !sco.is_sco);
+    if is_asset { RegistrationResult::SEEN.raised_by(said) } else { said }
 }
 
 /// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
