@@ -94,7 +94,6 @@ fn work(suite: &Suite, service: &Service, waiting: &Mutex<VecDeque<Group<'_>>>) 
 
 /// Takes a case and gives its failures.
 async fn take(suite: &Suite, service: &Service, browser: &Browser, case: &Case) -> Vec<String> {
-    let begun = Instant::now();
     let which = usize::from(case.id != "API");
     let employee_ref = employee_ref(case.number(), which);
     let name = format!("{}, {}", LEARNERS[which].1, LEARNERS[which].0);
@@ -107,7 +106,5 @@ async fn take(suite: &Suite, service: &Service, browser: &Browser, case: &Case) 
     }
     let mut taking = Taking::new(browser, case, (&employee_ref, &name), &added);
     taking.take().await;
-    let verdict = if taking.failures.is_empty() { "passed" } else { "FAILED" };
-    println!("{} {verdict}, {} visits in {:.1?}", case.id, case.visits.len(), begun.elapsed());
     taking.failures
 }

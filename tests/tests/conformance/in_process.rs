@@ -21,7 +21,7 @@ fn every_case_of_the_suite_passes_in_process() {
     let mut shared: BTreeMap<&str, Shared> = BTreeMap::new();
     let (mut passed, mut failures) = (0, Vec::new());
     for case in &suite.cases {
-        let mut replay = Replay::new(&suite, case, shared.get(case.number()).cloned().unwrap_or_default());
+        let mut replay = Replay::new(&suite, case, &shared.get(case.number()).cloned().unwrap_or_default());
         replay.run();
         if let Some(left) = replay.shared() {
             shared.insert(case.number(), left);
@@ -51,7 +51,7 @@ struct Replay<'c> {
 }
 
 impl<'c> Replay<'c> {
-    fn new(suite: &Suite, case: &'c Case, shared: Shared) -> Self {
+    fn new(suite: &Suite, case: &'c Case, shared: &Shared) -> Self {
         let mut taken = BTreeMap::new();
         for name in case.packages() {
             let package = Package::open(&suite.zip(name));

@@ -146,17 +146,12 @@ impl Visit {
     pub(crate) fn then(&self) -> Then<'_> {
         let (word, rest) = self.then.split_once('~').unwrap_or((&self.then, ""));
         let learner = |step| Then { learner: Some(step), ..Then::default() };
-        let relaunches = |package, choose| Then {
-            leaves: true,
-            launches: Some(Launch { package, choose }),
-            ..Then::default()
-        };
+        let relaunches =
+            |package, choose| Then { leaves: true, launches: Some(Launch { package, choose }), ..Then::default() };
         match word {
             "" => Then::default(),
             "Continue" => learner(Step::Continue),
-            "ContinueExitCM8" => {
-                Then { ends: true, launches: Some(Launch::default()), ..learner(Step::Continue) }
-            }
+            "ContinueExitCM8" => Then { ends: true, launches: Some(Launch::default()), ..learner(Step::Continue) },
             "Previous" => learner(Step::Previous),
             "Choice" => learner(Step::Choose(rest.to_owned())),
             "ChoiceExit" => Then { ends: true, ..learner(Step::Choose(rest.to_owned())) },
@@ -235,7 +230,13 @@ impl Call {
         }
         let short = |text: &str| text.chars().take(60).collect::<String>();
         let (got, wanted) = (short(answer), short(&self.ret));
-        Err(format!("{} {} `{}`: got `{got}` {code}, not `{wanted}` {}", self.name, self.arg, short(&self.value), self.err))
+        Err(format!(
+            "{} {} `{}`: got `{got}` {code}, not `{wanted}` {}",
+            self.name,
+            self.arg,
+            short(&self.value),
+            self.err
+        ))
     }
 
     /// Whether these are the identifiers of the objectives.

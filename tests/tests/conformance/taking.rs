@@ -167,7 +167,9 @@ impl<'a> Taking<'a> {
             Step::Continue => "[data-nav='continue']".to_owned(),
             Step::Previous => "[data-nav='previous']".to_owned(),
             Step::ExitAll => "[data-nav='exit']".to_owned(),
-            Step::Choose(title) => format!("#contents [data-activity='{}']", self.added[self.open].package.entry(title)),
+            Step::Choose(title) => {
+                format!("#contents [data-activity='{}']", self.added[self.open].package.entry(title))
+            }
         };
         let usable = self.until("ready", json!(control)).await;
         usable.map_err(|stuck| format!("{step:?} cannot be used: {stuck}"))?;
