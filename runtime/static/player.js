@@ -38,6 +38,7 @@ class Player {
   #epoch;
   #calls;
   #busy = false;
+  #items = new Map();
   #again = () => {};
 
   async start() {
@@ -104,8 +105,8 @@ class Player {
       on: (event, detail) => this.#hear(event, detail),
     });
     this.#adapter.open(visit.sco, visit.values);
-    if (visit.is_sco) window[this.#adapter.apiName] = this.#adapter.api;
-    else delete window[this.#adapter.apiName];
+    // Packages call things assets that are SCOs: whoever looks for the API finds it.
+    window[this.#adapter.apiName] = this.#adapter.api;
     byId('rest').hidden = true;
     frame.hidden = false;
     frame.src = visit.address;
@@ -212,27 +213,40 @@ class Player {
       control.hidden = hidden.includes(control.dataset.nav) || !(may || isStep);
     }
     const list = byId('contents-list');
-    const focused = list.contains(document.activeElement) ? document.activeElement.dataset.activity : undefined;
-    list.replaceChildren(...contents.map((entry) => this.#contentsEntry(entry)));
-    if (focused !== undefined) list.querySelector(`[data-activity="${CSS.escape(focused)}"]`)?.focus();
+    const items = contents.map((entry) => this.#contentsItem(entry));
+    // What stands as it stood is left alone: somebody may be in the middle of a click, or reading it by ear.
+    if (items.length === list.children.length && items.every((item, at) => item === list.children[at])) return;
+    const focused = list.contains(document.activeElement) ? document.activeElement : undefined;
+    list.replaceChildren(...items);
+    focused?.focus();
   }
 
-  #contentsEntry(entry) {
+  /** The contents' item of an activity, made once and then kept up to date. */
+  #contentsItem(entry) {
+    const { identifier } = entry;
+    const known = this.#items.get(identifier) ?? this.#newItem(identifier);
+    this.#items.set(identifier, known);
+    known.entry = entry;
+    known.button.style.setProperty('--depth', entry.depth);
+    setAttribute(known.button, 'aria-current', entry.is_current);
+    setAttribute(known.button, 'aria-disabled', !entry.may_choose);
+    known.title.data = entry.title;
+    known.state.dataset.status = entry.status;
+    known.state.textContent = STATUS[entry.status];
+    return known.item;
+  }
+
+  #newItem(identifier) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.dataset.activity = entry.identifier;
-    button.style.setProperty('--depth', entry.depth);
-    button.textContent = entry.title;
-    if (entry.is_current) button.setAttribute('aria-current', 'true');
-    if (!entry.may_choose) button.setAttribute('aria-disabled', 'true');
+    button.dataset.activity = identifier;
+    button.addEventListener('click', () => this.#choose(this.#items.get(identifier).entry));
+    const title = document.createTextNode('');
     const state = document.createElement('small');
-    state.dataset.status = entry.status;
-    state.textContent = STATUS[entry.status];
-    button.append(state);
-    button.addEventListener('click', () => this.#choose(entry));
+    button.append(title, state);
     const item = document.createElement('li');
     item.append(button);
-    return item;
+    return { item, button, title, state };
   }
 
   #choose(entry) {
@@ -249,6 +263,11 @@ class Player {
   #keepAlive() {
     if (document.visibilityState === 'visible') fetch('/_runtime/alive', { method: 'POST' }).catch(() => {});
   }
+}
+
+function setAttribute(element, name, isSet) {
+  if (isSet) element.setAttribute(name, 'true');
+  else element.removeAttribute(name);
 }
 
 function notice(text = '', choices = []) {

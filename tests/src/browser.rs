@@ -132,10 +132,17 @@ impl Browser {
 
     /// An element that is there and shown, waited for.
     pub async fn see(&self, css: &str) -> WebElement {
-        let found = self.driver.query(By::Css(css)).and_displayed().wait(wait::PATIENCE, wait::PAUSE).first().await;
-        match found {
-            Ok(element) => element,
-            Err(error) => panic!("`{css}` is not shown at {}: {error}\n{}", self.url().await, self.words().await),
+        let begun = Instant::now();
+        loop {
+            let found = self.driver.query(By::Css(css)).and_displayed().wait(wait::PATIENCE, wait::PAUSE).first().await;
+            match found {
+                Ok(element) => return element,
+                // The page changed between finding and looking: look again.
+                Err(_) if begun.elapsed() < wait::PATIENCE => {}
+                Err(error) => {
+                    panic!("`{css}` is not shown at {}: {error}\n{}", self.url().await, self.words().await)
+                }
+            }
         }
     }
 

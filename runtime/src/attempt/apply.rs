@@ -108,7 +108,7 @@ pub(super) async fn apply(
         return Ok(Answer { acknowledgement, navigation: None });
     }
     open.visit.last_entry = applied.last_entry.into();
-    let part = RegistrationResult::of(&model::outcome(&open.stored.model));
+    let part = part(&package, &open.visit.sco, &open.stored.model);
     let earlier = open.pending.take();
     // A stale tab's late entries may raise the result; they never move location or suspend data.
     let pending = Pending {
@@ -201,6 +201,14 @@ async fn follow(
         tree.write(tx).await?;
     }
     Ok(Followed { result: result.filter(|_| package.is_sequenced()), navigation })
+}
+
+/// What one part of a package has come to. What is called an asset is complete once it is launched, and may be a SCO
+/// all the same.
+fn part(package: &StoredPackage, sco: &str, model: &DataModel) -> RegistrationResult {
+    let said = RegistrationResult::of(&model::outcome(model));
+    let is_asset = package.sco(sco).is_some_and(|sco| !sco.is_sco);
+    if is_asset { RegistrationResult::SEEN.raised_by(said) } else { said }
 }
 
 /// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
