@@ -32,7 +32,7 @@ const SCORM_2004_FOURTH: Files = &[
 
 /// The control documents of a version, as (name, text), by name: what [`super::schema_files`] lists and the schemas
 /// that those import. They stand at the root of a package, beside the manifest, and are no part of a resource
-/// (SCORM 1.2 CAM 2.3.3, SCORM 2004 4th Ed. CAM 3.5.1). 2nd Edition has the 3rd's.
+/// (SCORM 1.2 CAM 2.3, SCORM 2004 CAM 3.4). 2nd Edition has the 3rd's.
 pub fn control_documents(standard: Standard) -> &'static [(&'static str, &'static str)] {
     match standard {
         Standard::Scorm12 => SCORM_12,
