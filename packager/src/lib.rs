@@ -17,6 +17,7 @@ mod attributes;
 mod axes;
 pub mod catalogue;
 mod compile;
+mod control_documents;
 mod draft;
 mod fences;
 mod fix;
@@ -39,6 +40,7 @@ mod words;
 mod zipping;
 
 pub use axes::{Edition, Target, Variant};
+pub use control_documents::ControlDocuments;
 pub use fix::{Fixed, fix};
 pub use language::{Language, LanguageSet};
 pub use packages::{Build, BuildOptions, Built, build, check};

@@ -4,7 +4,8 @@ mod write;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
-use packager::{BuildOptions, Edition, LanguageSet, Sources, Target, Variant, report};
+use packager::sources::shown_folder;
+use packager::{BuildOptions, ControlDocuments, Edition, FileSet, LanguageSet, Sources, Target, Variant, report};
 use scorm::Problem;
 use scorm::package::{Inspection, Limits, inspect};
 use std::fs::File;
@@ -57,6 +58,10 @@ struct Build {
     /// The edition: base
     #[arg(long, value_name = "NAME", default_value = "base")]
     edition: Edition,
+    /// A folder of the standard's own schema files, to put into SCORM packages instead of the program's: every `.xsd` and
+    /// `.dtd` in it and below it. Build one target at a time, each with its edition's files
+    #[arg(long, value_name = "DIR")]
+    control_documents: Option<PathBuf>,
     /// Where the packages go
     #[arg(long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
@@ -124,6 +129,7 @@ fn run_build(arguments: &Build) -> Result<ExitCode> {
         variants: distinct(&arguments.variant),
         targets: if arguments.target.is_empty() { Target::ALL.to_vec() } else { distinct(&arguments.target) },
         edition: arguments.edition.clone(),
+        control_documents: control_documents(arguments.control_documents.as_deref())?,
     };
     match packager::build(&sources, &options) {
         Ok(build) => {
@@ -217,6 +223,13 @@ fn describe(inspection: &Inspection, zip: &Path) -> String {
 
 fn sources(folders: &Folders) -> Result<Sources> {
     Ok(Sources::from_folders(folders.modules.as_deref(), folders.themes.as_deref())?)
+}
+
+fn control_documents(folder: Option<&Path>) -> Result<ControlDocuments> {
+    let Some(folder) = folder else { return Ok(ControlDocuments::Ours) };
+    let files = FileSet::from_schema_folder(folder, shown_folder(folder))
+        .with_context(|| format!("cannot take control documents from `{}`", folder.display()))?;
+    Ok(ControlDocuments::Council(files))
 }
 
 fn distinct<T: Ord + Copy>(list: &[T]) -> Vec<T> {

@@ -2,6 +2,7 @@
 //! records when a package is replaced.
 
 use crate::axes::{Edition, Variant};
+use crate::control_documents;
 use crate::language::LanguageSet;
 use crate::module::Module;
 use scorm::Standard;
@@ -30,7 +31,8 @@ pub(crate) fn identifier(module: &Module, edition: &Edition, languages: Language
     format!("{}-{}-{languages}-{variant}", module.settings.id, edition.code())
 }
 
-/// The manifest's text; `files` are the paths of every other file of the package.
+/// The manifest's text; `files` are the paths of every other file of the package but its control documents, which
+/// belong to no resource (SCORM 1.2 CAM 2.3, SCORM 2004 CAM 3.4).
 pub(crate) fn text(
     module: &Module,
     standard: Standard,
@@ -41,6 +43,7 @@ pub(crate) fn text(
     let id = &module.settings.id;
     let mut manifest = Manifest::new(standard, identifier);
     manifest.version = Some(module.settings.version.clone());
+    manifest.schema_files = control_documents::named(standard);
     let metadata = &mut manifest.metadata;
     for language in module.languages() {
         let front = &module.front[&language];

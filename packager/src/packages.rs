@@ -3,6 +3,7 @@
 use crate::axes::{Edition, Target, Variant};
 use crate::catalogue::{self, Found};
 use crate::compile::{self, Surroundings};
+use crate::control_documents::{ControlDocuments, Ready as ReadyDocuments};
 use crate::language::{Language, LanguageSet};
 use crate::manifest;
 use crate::module::Module;
@@ -10,7 +11,7 @@ use crate::pages::{self, Drawn};
 use crate::sources::Sources;
 use crate::theme::{self, Theme};
 use crate::values::Values;
-use crate::zipping::{self, PackageFile};
+use crate::zipping::{self, Compressed, PackageFile};
 use rayon::prelude::*;
 use scorm::Problem;
 use scorm::manifest::MANIFEST;
@@ -33,6 +34,8 @@ pub struct BuildOptions {
     pub targets: Vec<Target>,
     /// The overlay.
     pub edition: Edition,
+    /// The schemas that SCORM packages carry.
+    pub control_documents: ControlDocuments,
 }
 
 impl Default for BuildOptions {
@@ -44,6 +47,7 @@ impl Default for BuildOptions {
             variants: Variant::ALL.to_vec(),
             targets: Target::ALL.to_vec(),
             edition: Edition::Base,
+            control_documents: ControlDocuments::Ours,
         }
     }
 }
@@ -96,16 +100,26 @@ pub fn build(sources: &Sources, options: &BuildOptions) -> Result<Build, Vec<Pro
             jobs.extend(options.variants.iter().map(|&variant| (module, languages, variant)));
         }
     }
+    options.control_documents.check(&options.targets, &mut problems);
     let Some(theme) = &ready.theme else { return Err(sorted(problems)) };
     if problems.iter().any(Problem::is_error) {
         return Err(sorted(problems));
     }
+    let documents = options.control_documents.ready(&options.targets).map_err(|error| {
+        vec![
+            Problem::error("zip", format!("the control documents cannot be compressed: {error}"))
+                .help("there may be a file among them that a zip cannot hold"),
+        ]
+    })?;
     let built: Vec<Result<Built, Problem>> = jobs
         .into_par_iter()
         .flat_map(|(module, languages, variant)| {
             let tongues = languages.languages(module.settings.source);
             match pages::draw(module, theme, tongues, variant, &options.edition) {
-                Ok(drawn) => options.targets.par_iter().map(|&target| package(&drawn, languages, target)).collect(),
+                Ok(drawn) => {
+                    let package = |&target| package(&drawn, languages, target, &documents);
+                    options.targets.par_iter().map(package).collect()
+                }
                 Err(problem) => vec![Err(problem)],
             }
         })
@@ -209,7 +223,12 @@ fn language_sets(
     sets.into_iter().filter(|set| has(*set)).collect()
 }
 
-fn package(drawn: &Drawn<'_>, languages: LanguageSet, target: Target) -> Result<Built, Problem> {
+fn package(
+    drawn: &Drawn<'_>,
+    languages: LanguageSet,
+    target: Target,
+    documents: &ReadyDocuments,
+) -> Result<Built, Problem> {
     let Drawn { module, variant, edition, .. } = drawn;
     let page = drawn.page(target)?;
     let identifier = manifest::identifier(module, edition, languages, *variant);
@@ -219,10 +238,9 @@ fn package(drawn: &Drawn<'_>, languages: LanguageSet, target: Target) -> Result<
         let text = manifest::text(module, standard, languages, identifier.clone(), &paths);
         files.push(PackageFile { path: MANIFEST.to_owned(), bytes: text.into_bytes() });
     }
-    files.sort_by(|left, right| left.path.cmp(&right.path));
     let version = module.settings.version.clone();
     let file_name = format!("{}-{}-{languages}-{variant}-{target}-{version}.zip", module.settings.id, edition.code());
-    let bytes = zipping::compress_all(&files).and_then(|files| zipping::assemble(&files)).map_err(|error| {
+    let bytes = zip(&files, documents.get(&target).map_or(&[], Vec::as_slice)).map_err(|error| {
         Problem::error("zip", format!("`{file_name}` cannot be put together: {error}"))
             .help("the module may be larger than a zip can hold")
     })?;
@@ -238,6 +256,16 @@ fn package(drawn: &Drawn<'_>, languages: LanguageSet, target: Target) -> Result<
         title: manifest::title(module, languages),
         identifier,
     })
+}
+
+/// The zip of a package's own files and of those that were compressed before, by path.
+fn zip(files: &[PackageFile], documents: &[(String, Compressed)]) -> zip::result::ZipResult<Vec<u8>> {
+    let compressed = zipping::compress_all(files)?;
+    let own = files.iter().map(|file| file.path.as_str()).zip(&compressed);
+    let mut all: Vec<(&str, &Compressed)> = own.collect();
+    all.extend(documents.iter().map(|(path, document)| (path.as_str(), document)));
+    all.sort_by_key(|(path, _)| *path);
+    zipping::assemble(all.into_iter().map(|(_, file)| file))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,16 +1,22 @@
-//! What a build reads: the files of the modules and the themes, held in memory so that every stage after this one is
+//! What a build reads: the files of the modules and the themes and a council's schemas, held in memory so that every stage after this one is
 //! a pure function. The only file of the library that touches the disk.
 
 use rust_embed::Embed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Folders of authored text and pictures are small; anything larger is a mistake (a recording belongs in `media/`).
 const FILE_BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// How deep a folder may nest: `modules/dojo/passwords/media/` is three.
 const DEPTH_LIMIT: usize = 8;
+/// The official sets of control documents have up to 40 files and 200 KB; a folder beyond this is another folder.
+const SCHEMA_COUNT_LIMIT: usize = 200;
+const SCHEMA_BYTES_LIMIT: u64 = 4 * 1024 * 1024;
+/// How many files of any kind are looked at to find them.
+const SCHEMA_LOOK_LIMIT: usize = 2_000;
 
 #[derive(Embed)]
 #[folder = "../modules"]
@@ -42,6 +48,18 @@ impl FileSet {
     pub fn from_folder(folder: &Path, label: impl Into<String>) -> io::Result<Self> {
         let mut set = Self::new(label);
         read_folder(folder, "", 0, &mut set.files)?;
+        Ok(set)
+    }
+
+    /// Reads a folder of control documents and what is below it: files that end in `.xsd` or `.dtd`, and nothing else.
+    ///
+    /// # Errors
+    /// The folder or a file cannot be read, there is a link in it, a name that not every system can unpack, or more than
+    /// 200 such files, 4 MiB of them, 2,000 files of any kind, or folders nested more than 8 deep.
+    pub fn from_schema_folder(folder: &Path, label: impl Into<String>) -> io::Result<Self> {
+        let mut set = Self::new(label);
+        let mut reading = SchemaReading { files: &mut set.files, bytes: 0, looked: 0 };
+        reading.folder(folder, "", 0)?;
         Ok(set)
     }
 
@@ -93,7 +111,7 @@ impl Sources {
     /// A folder cannot be read; the error names it.
     pub fn from_folders(modules: Option<&Path>, themes: Option<&Path>) -> io::Result<Self> {
         let read = |folder: &Path| {
-            FileSet::from_folder(folder, folder.to_string_lossy().replace('\\', "/").trim_end_matches('/'))
+            FileSet::from_folder(folder, shown_folder(folder))
                 .map_err(|error| io::Error::new(error.kind(), format!("cannot read `{}`: {error}", folder.display())))
         };
         Ok(Self {
@@ -109,6 +127,11 @@ impl Sources {
             std::str::from_utf8(set.get(path)?).ok()
         })
     }
+}
+
+/// A folder as problems show it.
+pub fn shown_folder(folder: &Path) -> String {
+    folder.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
 }
 
 fn embedded_modules() -> FileSet {
@@ -163,4 +186,65 @@ fn read_folder(
         }
     }
     Ok(())
+}
+
+/// What was read so far of a folder of control documents.
+struct SchemaReading<'s> {
+    files: &'s mut BTreeMap<String, Cow<'static, [u8]>>,
+    bytes: u64,
+    looked: usize,
+}
+
+impl SchemaReading<'_> {
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> io::Result<()> {
+        if depth > DEPTH_LIMIT {
+            return Err(io::Error::other(format!("`{prefix}` is more than {DEPTH_LIMIT} folders deep")));
+        }
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            self.looked += 1;
+            if self.looked > SCHEMA_LOOK_LIMIT {
+                let message = format!("there are over {SCHEMA_LOOK_LIMIT} files in it: name the folder of the schemas");
+                return Err(io::Error::other(message));
+            }
+            let name = entry.file_name();
+            let path = format!("{prefix}{}", name.to_string_lossy());
+            let kind = entry.file_type()?;
+            if kind.is_symlink() {
+                return Err(io::Error::other(format!("`{path}` is a link: put the file itself there")));
+            }
+            let is_hidden = path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+            if kind.is_dir() && !is_hidden {
+                self.folder(&entry.path(), &format!("{path}/"), depth + 1)?;
+            } else if kind.is_file() && !is_hidden && is_schema(&path) {
+                self.file(&entry.path(), path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, place: &Path, path: String) -> io::Result<()> {
+        // The names of a package must mean the same wherever it is unpacked.
+        if !path.chars().all(|c| c.is_ascii_alphanumeric() || "/._- ".contains(c)) {
+            let message = format!("`{path}` may only have letters, digits, `.`, `_`, `-` and spaces in its name");
+            return Err(io::Error::other(message));
+        }
+        let left = SCHEMA_BYTES_LIMIT - self.bytes;
+        let mut bytes = Vec::new();
+        // One byte more than is allowed tells that there is more, whatever size the disk says the file has.
+        File::open(place)?.take(left + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > left {
+            return Err(io::Error::other(format!("its schemas are over {} MiB", SCHEMA_BYTES_LIMIT / 1024 / 1024)));
+        }
+        self.bytes += bytes.len() as u64;
+        self.files.insert(path, Cow::Owned(bytes));
+        if self.files.len() > SCHEMA_COUNT_LIMIT {
+            return Err(io::Error::other(format!("there are over {SCHEMA_COUNT_LIMIT} schemas in it")));
+        }
+        Ok(())
+    }
+}
+
+fn is_schema(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("xsd") || end.eq_ignore_ascii_case("dtd"))
 }

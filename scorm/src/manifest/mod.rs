@@ -10,6 +10,7 @@ mod lom;
 mod model;
 mod profile;
 mod read;
+mod schemas;
 mod text;
 mod tree;
 mod version;
@@ -21,6 +22,7 @@ pub use model::{
     TimeLimitAction,
 };
 pub use read::read;
+pub use schemas::control_documents;
 pub use text::{MANIFEST, Place};
 pub use tree::{
     Attribute, Element, Era, MAX_ALL_ATTRIBUTES, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUE, Namespace,
