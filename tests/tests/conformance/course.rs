@@ -30,7 +30,7 @@ const REACHED: [(&str, usize, &str, &str, Option<f64>); 15] = [
     ("RuntimeBasicCalls_SCORM20043rdEdition", 1, "completed", "passed", Some(1.0)),
     // Nothing but LMSInitialize and LMSFinish.
     ("RuntimeMinimumCalls_SCORM12", 18, "completed", "unknown", None),
-    // Its quiz is not all that counts, and the rest has no score.
+    // By its own words no score is rolled up.
     ("SequencingForcedSequential_SCORM20043rdEdition", 5, "completed", "passed", None),
     ("SequencingPostTestRollup4thEd_SCORM20044thEdition", 5, "completed", "passed", Some(1.0)),
     ("SequencingPostTestRollup_SCORM20043rdEdition", 5, "completed", "passed", Some(1.0)),
@@ -58,10 +58,10 @@ async fn every_genuine_package_is_taken_in_chromium() {
     let mut differing = Vec::new();
     let zips = material::zips(&shared.join("packages"));
     assert_eq!(zips.len(), REACHED.len(), "{zips:?}");
-    for (zip, (name, parts, completion, success, score)) in zips.iter().zip(REACHED) {
+    for (number, (zip, (name, parts, completion, success, score))) in zips.iter().zip(REACHED).enumerate() {
         assert!(zip.ends_with(format!("{name}.zip")), "{name} is not {}", zip.display());
         // A council for each keeps them apart: their manifests share identifiers.
-        let council = name.to_lowercase().replace(['_', '.'], "-");
+        let council = format!("council-{number}");
         learner::council(&service, &council);
         let package = learner::add_package(&service, &council, zip);
         let taken = take(&browser, &learner::link(&service, &council, "H002", Some(&package)), name).await;
