@@ -1,4 +1,5 @@
-//! Whole-product tests: the driver that starts the real programs, and the journeys that use it (`tests/product`).
+//! Whole-product tests: the driver that starts the real programs, the journeys that use it (`tests/product`), and the
+//! conformance suites (`tests/conformance`, which also replays one of them in process).
 //!
 //! Everything here goes through the public surface: the command line, HTTP, and a real browser. Nothing is faked.
 

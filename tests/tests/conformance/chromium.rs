@@ -5,6 +5,7 @@ use crate::{
     suite::{Case, Package, Suite},
     taking::{Added, Taking},
 };
+use serde_json::Value;
 use std::{
     collections::{BTreeMap, VecDeque},
     fmt::Write as _,
@@ -83,9 +84,13 @@ fn work(suite: &Suite, service: &Service, waiting: &Mutex<VecDeque<Group<'_>>>) 
         let mut results = Vec::new();
         let next = || waiting.lock().expect("no worker has panicked").pop_front();
         while let Some(group) = next() {
-            for case in group {
+            for case in &group {
                 results.push(take(suite, service, &browser, case).await);
             }
+            // What the player took, the service must have stored.
+            let case = group[group.len() - 1];
+            let last = results.last_mut().expect("a group has cases");
+            last.extend(set_aside(service, case).into_iter().map(|what| format!("{}: {what}", case.id)));
         }
         browser.close().await;
         Some(results)
@@ -94,7 +99,7 @@ fn work(suite: &Suite, service: &Service, waiting: &Mutex<VecDeque<Group<'_>>>) 
 
 /// Takes a case and gives its failures.
 async fn take(suite: &Suite, service: &Service, browser: &Browser, case: &Case) -> Vec<String> {
-    let which = usize::from(case.id != "API");
+    let which = which(case);
     let employee_ref = employee_ref(case.number(), which);
     let name = format!("{}, {}", LEARNERS[which].1, LEARNERS[which].0);
     let mut added = BTreeMap::new();
@@ -107,4 +112,18 @@ async fn take(suite: &Suite, service: &Service, browser: &Browser, case: &Case) 
     let mut taking = Taking::new(browser, case, (&employee_ref, &name), &added);
     taking.take().await;
     taking.failures
+}
+
+/// Which of the two learners a case is for.
+fn which(case: &Case) -> usize {
+    usize::from(case.id != "API")
+}
+
+/// What the service would not store of what the case's learner did.
+fn set_aside(service: &Service, case: &Case) -> Vec<String> {
+    let record = learner::record(service, COUNCIL, &employee_ref(case.number(), which(case)));
+    let list = |value: &Value, name: &str| value[name].as_array().cloned().expect("a list");
+    let registrations = list(&record, "registrations");
+    let attempts = registrations.iter().flat_map(|registration| list(registration, "attempts"));
+    attempts.flat_map(|attempt| list(&attempt, "set_aside")).map(|one| format!("set aside: {one}")).collect()
 }

@@ -8,12 +8,15 @@ use scorm::{
 use tests::material;
 
 /// What a SCO says of a learner who passes everything.
-const PASSED: [(&str, &str); 4] = [
+const PASSES: [(&str, &str); 4] = [
     ("cmi.completion_status", "completed"),
     ("cmi.progress_measure", "1"),
     ("cmi.success_status", "passed"),
     ("cmi.score.scaled", "1"),
 ];
+
+/// The same in SCORM 1.2.
+const PASSES_12: [(&str, &str); 1] = [("cmi.core.lesson_status", "passed")];
 
 /// Other people's courses, taken from the first activity to the last by a learner who passes everything: each begins,
 /// comes to its end, and is then completed; or to a cluster without flow, which waits for a choice.
@@ -28,10 +31,9 @@ fn every_genuine_package_can_be_taken_to_its_end() {
         let mut steps = 0;
         while let Some(activity) = next.deliver.take() {
             let mut model = DataModel::new(package.course.definition().standard);
-            if model.standard().is_2004() {
-                for (element, value) in PASSED {
-                    model.set(element, value).expect("a SCO may say so");
-                }
+            let passes = if model.standard().is_2004() { &PASSES[..] } else { &PASSES_12[..] };
+            for (element, value) in passes {
+                model.set(element, value).expect("a SCO may say so");
             }
             package.course.close(&mut state, &activity, &model, None, around);
             next = package.course.request(&mut state, &Request::Continue, around);

@@ -4,6 +4,7 @@
 
 mod applet;
 mod chromium;
+mod course;
 mod genuine;
 mod in_process;
 mod session;
