@@ -9,7 +9,7 @@ mod written;
 #[path = "control_documents/xmllint.rs"]
 mod xmllint;
 
-use mutants::{Tried, mutants};
+use mutants::{Met, Tried, mutants};
 use scorm::Standard;
 use scorm::manifest::{MANIFEST, Metadata, control_documents, schema_files, write};
 use std::path::{Path, PathBuf};
@@ -83,14 +83,23 @@ fn own(standard: Standard) -> Vec<(String, Vec<u8>)> {
         .to_vec()
 }
 
-/// What the standard's schemas give as the value of a facet, each once.
-fn facets(standard: Standard, facet: &str) -> Vec<&'static str> {
+/// The values that a text has of a facet.
+fn facets(text: &'static str, facet: &str) -> Vec<&'static str> {
     let start = format!("<xs:{facet} value=\"");
-    let values = control_documents(standard).iter().flat_map(|(_, text)| text.split(&start).skip(1));
-    let mut values: Vec<&str> = values.filter_map(|rest| rest.split('"').next()).collect();
-    values.sort_unstable();
-    values.dedup();
-    values
+    text.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// What the standard's schemas have to try.
+fn tried(standard: Standard) -> Tried {
+    let types = control_documents(standard).iter().flat_map(|(_, text)| text.split("<xs:restriction"));
+    let mut vocabularies: Vec<Vec<&str>> = types.clone().map(|text| facets(text, "enumeration")).collect();
+    vocabularies.sort_unstable();
+    vocabularies.dedup();
+    let mut limits: Vec<usize> =
+        types.flat_map(|text| facets(text, "maxLength")).map(|limit| limit.parse().unwrap()).collect();
+    limits.sort_unstable();
+    limits.dedup();
+    Tried { vocabularies, limits }
 }
 
 /// Where the two differ, in words; nothing where they agree.
@@ -135,12 +144,9 @@ fn every_mutant_is_judged_as_the_official_schemas_judge_it() {
         let chosen = |(name, _): &(String, Vec<u8>)| MUTATED.contains(&(standard, name.as_str()));
         sources.extend(genuine().into_iter().filter(chosen));
         let (mut names, mut texts) = (Vec::new(), Vec::new());
-        let words = facets(standard, "enumeration");
-        let limits: Vec<usize> = facets(standard, "maxLength").iter().map(|limit| limit.parse().unwrap()).collect();
+        let (tried, mut met) = (tried(standard), Met::new());
         for (source, bytes) in &sources {
-            // What a value may be is no different in another manifest.
-            let (words, limits) = if source == "everything" { (&words[..], &limits[..]) } else { (&[][..], &[][..]) };
-            for mutant in mutants(std::str::from_utf8(bytes).unwrap(), &Tried { words, limits }) {
+            for mutant in mutants(std::str::from_utf8(bytes).unwrap(), &tried, &mut met) {
                 names.push(format!("{version} {source}, {}", mutant.what));
                 texts.push(mutant.text.into_bytes());
             }

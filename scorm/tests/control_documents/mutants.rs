@@ -16,12 +16,18 @@ const NONSENSE: [&str; 12] =
     ["", " ", "no sense?", "true", "-7", "2.50000", "0.12345", "1", "1.0001", "PT1H", "2026-01-01T00:00:00", "%zz"];
 
 /// What is tried besides, by the standard.
-pub(crate) struct Tried<'w> {
-    /// The words of its vocabularies: where one of them stands, every other is tried.
-    pub(crate) words: &'w [&'w str],
+pub(crate) struct Tried {
+    /// Its vocabularies: where a word of one stands, all its others are tried, and one in `OTHER_WORDS` of the rest.
+    pub(crate) vocabularies: Vec<Vec<&'static str>>,
     /// How many characters its schemas allow: one more is tried everywhere.
-    pub(crate) limits: &'w [usize],
+    pub(crate) limits: Vec<usize>,
 }
+
+/// All words in all places would be most of the mutants and most of the time.
+const OTHER_WORDS: usize = 10;
+
+/// The names of elements and attributes within which everything was tried, each with what it is in.
+pub(crate) type Met = BTreeSet<(Option<String>, String)>;
 
 /// What is put into an element where it may not belong; `{content}` and `{adl}` are the manifest's own namespaces.
 const INTRUDERS: [&str; 4] = [
@@ -43,12 +49,11 @@ const STRAYS: [&str; 6] = [
 
 /// Every mutant of a well-formed manifest. Changes that make the same text are made once.
 ///
-/// What an element or its attributes may say is tried in the first of those that are called alike under parents
-/// called alike.
-pub(crate) fn mutants(text: &str, tried: &Tried<'_>) -> Vec<Mutant> {
+/// What an element may hold, and it or its attributes may say, is tried once for those that are called alike under
+/// parents called alike: `met` remembers them, over several manifests too.
+pub(crate) fn mutants(text: &str, tried: &Tried, met: &mut Met) -> Vec<Mutant> {
     let elements = elements(text);
     let mut made = Made { text, tried, seen: BTreeSet::new(), mutants: Vec::new() };
-    let mut met = BTreeSet::new();
     for element in &elements {
         let name = &text[element.name.clone()];
         if element.parent.is_some() {
@@ -59,12 +64,13 @@ pub(crate) fn mutants(text: &str, tried: &Tried<'_>) -> Vec<Mutant> {
             let between = &text[element.whole.end..next.whole.start];
             made.replace(name, element.whole.start..next.whole.end, &format!("{second}{between}{first}"), "swapped");
         }
-        let parent = element.parent.map(|parent| &text[elements[parent].name.clone()]);
-        if met.insert((parent, name)) {
+        let parent = element.parent.map(|parent| text[elements[parent].name.clone()].to_owned());
+        if met.insert((parent, name.to_owned())) {
             made.within(name, element);
         }
         for attribute in &element.attributes {
-            made.attribute(name, attribute, met.insert((Some(name), &text[attribute.name.clone()])));
+            let met_first = met.insert((Some(name.to_owned()), text[attribute.name.clone()].to_owned()));
+            made.attribute(name, attribute, met_first);
         }
     }
     made.mutants
@@ -81,7 +87,7 @@ fn namespaces(text: &str) -> (&'static str, &'static str) {
 
 struct Made<'t> {
     text: &'t str,
-    tried: &'t Tried<'t>,
+    tried: &'t Tried,
     seen: BTreeSet<String>,
     mutants: Vec<Mutant>,
 }
@@ -146,9 +152,12 @@ impl Made<'_> {
         let value = &self.text[place.clone()];
         self.replace(name, place.clone(), &value.to_uppercase(), "in capitals");
         self.replace(name, place.clone(), &format!(" {value} "), "with spaces");
-        if self.tried.words.contains(&value) {
-            for word in self.tried.words {
-                self.replace(name, place.clone(), word, &format!("saying `{word}`"));
+        let words = self.tried.vocabularies.iter().flat_map(|words| words.iter().map(move |word| (words, word)));
+        if self.tried.vocabularies.iter().any(|words| words.contains(&value)) {
+            for (index, (words, word)) in words.enumerate() {
+                if words.contains(&value) || (index + place.start).is_multiple_of(OTHER_WORDS) {
+                    self.replace(name, place.clone(), word, &format!("saying `{word}`"));
+                }
             }
         }
     }
