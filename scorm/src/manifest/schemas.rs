@@ -1,5 +1,5 @@
 //! The control documents that a package ships: schemas of our own, written from the standards' text and judged against
-//! the official ones by `tests/control_documents.rs`. See `docs/decisions/0007-schemas-of-our-own.md`.
+//! the official ones by `tests/control_documents.rs`. See `docs/decisions/0009-schemas-of-our-own.md`.
 
 use crate::Standard;
 
