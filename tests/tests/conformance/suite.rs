@@ -276,6 +276,11 @@ impl Package {
         Self { course, acts }
     }
 
+    /// Whether there is but one thing to launch.
+    pub(crate) fn is_single(&self) -> bool {
+        self.acts.values().filter(|act| !act.is_empty()).count() == 1
+    }
+
     /// The identifier of the activity with that title in the contents.
     pub(crate) fn entry(&self, title: &str) -> String {
         let mut activities = self.course.definition().activities();

@@ -151,7 +151,10 @@ impl<'a> Taking<'a> {
         if leaves && !ended {
             self.step(&Step::ExitAll).await?;
         }
-        if leaves || ends {
+        if (leaves || ends) && self.added[self.open].package.is_single() {
+            // Whoever leaves a course of one part is taken home.
+            self.browser.wait_url("the learner's page", |url| url.ends_with("/learn")).await;
+        } else if leaves || ends {
             self.until("ended", Value::Null).await?;
         }
         if let Some(launch) = launches {
