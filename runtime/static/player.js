@@ -11,7 +11,7 @@ const LEAVE_MS = 10_000;
 // Content saves in `unload`; a frame that never fires `load` for the blank page is not waited for.
 const UNLOAD_MS = 3_000;
 // How long somebody who leaves a course of one part reads that it is saved.
-const GOING_HOME_MS = 1_000;
+const GOING_HOME_MS = 2_000;
 const ALIVE_MS = 10 * 60_000;
 // Requests by which a SCO says that the learner is going.
 const LEAVING = new Set(['exitAll', 'suspendAll', 'abandonAll']);
