@@ -49,7 +49,8 @@ fn take(state: &mut State, step: u8, now_ms: i64) {
     let mut random = |bound: usize| usize::from(step) % bound;
     let mut around = Surroundings { now_ms, random: &mut random };
     let at = usize::from(step >> 4);
-    let target = COURSE.definition().activities().map(|(_, activity)| activity.identifier.clone()).cycle().nth(at);
+    // One that is beyond the last is an activity that the course does not have.
+    let target = COURSE.definition().activities().nth(at).map(|(_, activity)| activity.identifier.clone());
     let target = target.unwrap_or_default();
     let request = match step & 15 {
         0 => Request::Start,
