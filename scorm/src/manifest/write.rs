@@ -271,11 +271,15 @@ fn sequencing(xml: &mut Xml, item: &Item) {
 fn raw(xml: &mut Xml, element: &Element) {
     let Some(prefix) = prefix(element.namespace) else { return };
     let name = format!("{prefix}{}", element.name);
-    let names: Vec<(String, &str)> = element
-        .attributes
-        .iter()
-        .filter_map(|a| Some((format!("{}{}", attribute_prefix(a.namespace)?, a.name), a.value.as_str())))
-        .collect();
+    let mut names: Vec<(String, &str)> = Vec::new();
+    for attribute in &element.attributes {
+        let Some(prefix) = attribute_prefix(attribute.namespace) else { continue };
+        let name = format!("{prefix}{}", attribute.name);
+        // Two prefixes, or two versions of a vocabulary, may have said it twice; reading takes the first.
+        if names.iter().all(|(known, _)| *known != name) {
+            names.push((name, &attribute.value));
+        }
+    }
     let attributes: Vec<(&str, &str)> = names.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     if element.children.is_empty() {
         xml.words(&name, &attributes, element.text.trim());
