@@ -269,8 +269,8 @@ fn sequencing(xml: &mut Xml, item: &Item) {
 /// An element as it was read, with the usual prefixes. What is in no namespace of SCORM's is left out, since its
 /// prefix is not declared here.
 fn raw(xml: &mut Xml, element: &Element) {
-    let Some(prefix) = prefix(element.namespace) else { return };
-    let name = format!("{prefix}{}", element.name);
+    let Some(own) = prefix(element.namespace) else { return };
+    let name = format!("{own}{}", element.name);
     let mut names: Vec<(String, &str)> = Vec::new();
     for attribute in &element.attributes {
         let Some(prefix) = attribute_prefix(attribute.namespace) else { continue };
@@ -281,7 +281,7 @@ fn raw(xml: &mut Xml, element: &Element) {
         }
     }
     let attributes: Vec<(&str, &str)> = names.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    if element.children.is_empty() {
+    if element.children.iter().all(|child| prefix(child.namespace).is_none()) {
         xml.words(&name, &attributes, element.text.trim());
     } else {
         xml.element(&name, &attributes, |xml| element.children.iter().for_each(|child| raw(xml, child)));
