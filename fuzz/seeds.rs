@@ -16,13 +16,16 @@ const MOST: usize = 64 << 10;
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifests = root.join("../scorm/tests/control_documents");
-    for path in files(&manifests).chain([root.join("course.xml")]).filter(|path| path.extension() == Some("xml".as_ref())) {
+    for path in
+        files(&manifests).chain([root.join("course.xml")]).filter(|path| path.extension() == Some("xml".as_ref()))
+    {
         let xml = fs::read(&path).expect("the file is here");
         seed("manifest", &name(&path), &xml);
         seed("zip", &name(&path), &package(&xml));
     }
     for path in files(&root.join("../scorm/cases/model")) {
-        let cases: Vec<Value> = serde_json::from_slice(&fs::read(&path).expect("the file is here")).expect("it is JSON");
+        let cases: Vec<Value> =
+            serde_json::from_slice(&fs::read(&path).expect("the file is here")).expect("it is JSON");
         for (at, case) in cases.iter().enumerate() {
             model_case(&format!("{}-{at}", name(&path)), case);
         }
@@ -79,7 +82,9 @@ fn states(xml: &[u8]) {
     for (at, request) in requests.iter().enumerate() {
         course.request(&mut state, request, &mut around);
         let stored = serde_json::to_string(&state).expect("a state is JSON");
-        for (steps, more) in [b"\x0c\x0d\x02\x1d\x02\x2f".as_slice(), b"\x24\x16\x07\x09\x3e\x0b\x01\x08"].iter().enumerate() {
+        for (steps, more) in
+            [b"\x0c\x0d\x02\x1d\x02\x2f".as_slice(), b"\x24\x16\x07\x09\x3e\x0b\x01\x08"].iter().enumerate()
+        {
             seed("sequencing", &format!("{at}-{steps}"), &[*more, b"\n", stored.as_bytes()].concat());
         }
     }

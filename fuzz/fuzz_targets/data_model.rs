@@ -28,7 +28,10 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(data.value(element), Some(value), "{element}");
             assert_eq!(data.set(element, value), Ok(()), "{element} {value:?}");
             if let Ok(got) = data.get(element) {
-                assert!(got == value || !matches!(rule, Some(Rule::Plain | Rule::Unique | Rule::UniqueOnce)), "{element}");
+                assert!(
+                    got == value || !matches!(rule, Some(Rule::Plain | Rule::Unique | Rule::UniqueOnce)),
+                    "{element}"
+                );
             }
         } else {
             let _ = data.get(element);

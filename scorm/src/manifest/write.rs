@@ -269,15 +269,19 @@ fn sequencing(xml: &mut Xml, item: &Item) {
 /// An element as it was read, with the usual prefixes. What is in no namespace of SCORM's is left out, since its
 /// prefix is not declared here.
 fn raw(xml: &mut Xml, element: &Element) {
-    let Some(prefix) = prefix(element.namespace) else { return };
-    let name = format!("{prefix}{}", element.name);
-    let names: Vec<(String, &str)> = element
-        .attributes
-        .iter()
-        .filter_map(|a| Some((format!("{}{}", attribute_prefix(a.namespace)?, a.name), a.value.as_str())))
-        .collect();
+    let Some(own) = prefix(element.namespace) else { return };
+    let name = format!("{own}{}", element.name);
+    let mut names: Vec<(String, &str)> = Vec::new();
+    for attribute in &element.attributes {
+        let Some(prefix) = attribute_prefix(attribute.namespace) else { continue };
+        let name = format!("{prefix}{}", attribute.name);
+        // Two prefixes, or two versions of a vocabulary, may have said it twice; reading takes the first.
+        if names.iter().all(|(known, _)| *known != name) {
+            names.push((name, &attribute.value));
+        }
+    }
     let attributes: Vec<(&str, &str)> = names.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    if element.children.is_empty() {
+    if element.children.iter().all(|child| prefix(child.namespace).is_none()) {
         xml.words(&name, &attributes, element.text.trim());
     } else {
         xml.element(&name, &attributes, |xml| element.children.iter().for_each(|child| raw(xml, child)));
