@@ -160,7 +160,7 @@ fn a_character_that_xml_forbids_is_not_written() {
     assert_eq!(read.unwrap().organizations[0].title, "abc");
 }
 
-/// Found by fuzzing: the same attribute under two prefixes was written twice under one, which is not XML.
+/// Found while fuzzing: the same attribute under two prefixes was written twice under one, which is not XML.
 #[test]
 fn an_attribute_that_was_given_under_two_prefixes_is_written_once() {
     let given = r#"<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -175,7 +175,7 @@ fn an_attribute_that_was_given_under_two_prefixes_is_written_once() {
     assert!(read(text.as_bytes()).0.is_some(), "{text}");
 }
 
-/// Found by fuzzing: it was written with white space inside, and without when it was read and written again.
+/// Found while fuzzing: it was written with white space inside, and without when it was read and written again.
 #[test]
 fn an_element_that_holds_only_what_is_left_out_is_written_empty() {
     let given = r#"<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"

@@ -19,7 +19,7 @@ use crate::{
 };
 use scorm::{
     Standard,
-    model::{self, DataModel, Exit},
+    model::{self, Completion, DataModel, Exit},
     package::Sco,
     sequencing::{self, Exception, Outcome, Request},
 };
@@ -178,8 +178,8 @@ pub(super) async fn end_attempt(tx: &mut Tx, key: ScoKey<'_>, now_ms: i64) -> Re
     Ok(())
 }
 
-/// The page has been loaded. A session that was cut off goes on with the same activity, unless its SCO had ended: then
-/// what it asked for, or else its end, is caught up with.
+/// The page has been loaded. A session that was cut off goes on with the same activity, unless its SCO had ended and
+/// asked for something, or had completed: then that is caught up with, and the learner goes on to what is next.
 async fn go_on(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, tree: &mut Tree<'_>) -> Result<Outcome, Error> {
     let running = tree.running().map(ToOwned::to_owned);
     if let Some(activity) = running.filter(|_| package.has_contents())
@@ -187,10 +187,19 @@ async fn go_on(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage, tree: &mut
         && stored.terminated
         && model::outcome(&stored.model).exit != Exit::Suspend
     {
-        let asked = tree.close(&activity, &stored.model, None).unwrap_or(Request::Exit);
-        let outcome = tree.request(&asked);
-        if outcome.deliver.is_some() || !(outcome.ended || outcome.exception.is_some()) {
+        let asked = tree.close(&activity, &stored.model, None);
+        let is_completed = model::outcome(&stored.model).completion == Completion::Completed;
+        // A window that was closed half way is no decision to be done with the part.
+        let asked = asked.or(is_completed.then_some(Request::Exit));
+        let mut outcome = asked.map(|asked| tree.request(&asked)).unwrap_or_default();
+        if is_completed && outcome == Outcome::default() {
+            outcome = tree.request(&Request::Continue);
+        }
+        if outcome.deliver.is_some() {
             return Ok(outcome);
+        }
+        if tree.running().is_none() && tree.state.current.is_some() {
+            return Ok(Outcome::default());
         }
     }
     Ok(tree.launch())

@@ -250,3 +250,29 @@ async fn what_was_left_without_a_server_is_delivered_by_a_later_visit() {
     assert!(!other.to_string().contains("three-words"), "it is nobody else's: {other}");
     browser.close().await;
 }
+
+#[tokio::test]
+async fn a_course_of_several_parts_is_taken_up_in_the_part_where_the_window_was_closed() {
+    let Some(shared) = material::shared() else { return };
+    let Some(browser) = Browser::open().await else { return };
+    let zip = shared.join("packages/SequencingSimpleRemediation_SCORM20043rdEdition.zip");
+    let (service, package) = council_with(&zip);
+    let link = learner::link(&service, "glanwern", "H002", Some(&package));
+    let open = async |activity: &str| {
+        browser.see(&format!("#player[data-state='open'][data-activity='{activity}']")).await;
+        browser.wait_for("document.getElementById('player').dataset.saving === 'saved'").await;
+    };
+    browser.go(&link).await;
+    open("playing_item").await;
+    browser.click("[data-nav='continue']").await;
+    open("etuqiette_item").await;
+    // Its own `unload` ends the session without a word on what is to come.
+    browser.close_window().await;
+    browser.go(&link).await;
+    open("etuqiette_item").await;
+    browser.click("[data-nav='previous']").await;
+    open("playing_item").await;
+    browser.click("[data-nav='exit']").await;
+    browser.see("#player[data-state='ended']").await;
+    browser.close().await;
+}
