@@ -300,7 +300,10 @@ impl Service {
         let process = serve.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let service = Self { process, port, database, data, package };
         let began = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        // It listens before it has noted its address, from which `link` makes its own.
+        let health = format!("http://localhost:{port}/healthz");
+        let answers = || Http::connect(port)?.send("GET", &health, "", "");
+        while answers().is_err() {
             if began.elapsed() > Duration::from_secs(20) {
                 return Err("the service does not answer".into());
             }
