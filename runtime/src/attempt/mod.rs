@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod calls;
+mod delivered;
 pub mod evidence;
 mod kept;
 pub mod mode;

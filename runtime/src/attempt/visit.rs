@@ -1,12 +1,11 @@
 //! Going from one activity to another: where a navigation request leads, and the SCO it opens as a new epoch of the
-//! attempt, with the data model as the SCO is to find it.
+//! attempt. What the SCO then finds is `delivered.rs`'s.
 
 use crate::{
     app::App,
     attempt::{
-        evidence,
+        delivered, evidence,
         mode::Mode,
-        preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
         store::{self, ScoKey, StoredSco, Touched},
@@ -14,14 +13,12 @@ use crate::{
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, PackageVersionId, PersonId},
+    ids::{AttemptId, CouncilId, PackageVersionId},
     packages::store::StoredPackage,
 };
 use scorm::{
-    Standard,
     model::{self, Completion, DataModel, Exit},
-    package::Sco,
-    sequencing::{self, Exception, Outcome, Request},
+    sequencing::{Exception, Outcome, Request},
 };
 use uuid::Uuid;
 
@@ -65,15 +62,6 @@ pub struct Navigated {
     pub refused: Option<Exception>,
     /// What can be asked for next; none where there is nothing but one SCO.
     pub navigation: Option<Navigation>,
-}
-
-/// The learner, as the data model names them.
-#[derive(Clone, Debug, sqlx::FromRow)]
-struct LearnerIdentity {
-    person_id: PersonId,
-    employee_ref: String,
-    first_name: String,
-    last_name: String,
 }
 
 /// The launch that a content cookie names, while the session that began it lasts.
@@ -246,7 +234,7 @@ async fn open(
     .bind(key.attempt)
     .bind(key.council)
     .fetch_one(c))?;
-    let mut model = model(tx, key, package, tree, sco, mode).await?;
+    let mut model = delivered::model(tx, key, package, tree, sco, mode).await?;
     mode.give(&mut model);
     let stored = StoredSco { model, terminated: false };
     let part =
@@ -301,187 +289,4 @@ async fn raise(
     let raise = Raise { result, language: None, begun_at_ms: now_ms, occurred_at_ms: now_ms };
     let happenings = standing.raise(tx, raise).await?;
     evidence::record(tx, &standing.subject(key.attempt), &happenings, now_ms).await
-}
-
-async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Error> {
-    Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select p.person_id, p.employee_ref, p.first_name, p.last_name from attempt a
-         join registration r on r.registration_id = a.registration_id
-         join person p on p.person_id = r.person_id where a.attempt_id = $1"
-    )
-    .bind(attempt)
-    .fetch_one(c))?)
-}
-
-/// The data model as the SCO finds it.
-async fn model(
-    tx: &mut Tx,
-    key: ScoKey<'_>,
-    package: &StoredPackage,
-    tree: &Tree<'_>,
-    sco: &Sco,
-    mode: Mode,
-) -> Result<DataModel, Error> {
-    let learner = identity(tx, key.attempt).await?;
-    let earlier = earlier(tx, key, package, tree, mode).await?;
-    if let (Mode::Review, false, Some(earlier)) = (mode, tree.resumes(key.sco), &earlier) {
-        return Ok(looked_at_again(earlier).strict(package.strict_limits));
-    }
-    let mut model = if package.standard.is_2004() {
-        let name = format!("{}, {}", learner.last_name, learner.first_name);
-        let named = sequencing::Learner { id: &learner.employee_ref, name: &name };
-        // A tab that was closed has not added its time yet.
-        let earlier = earlier.map(|mut earlier| {
-            if !earlier.terminated {
-                model::finish(&mut earlier.model);
-            }
-            earlier.model
-        });
-        let opened = tree.open(key.sco, named, earlier);
-        opened.ok_or_else(|| Error::Internal(format!("`{}` is no activity", key.sco)))?
-    } else {
-        opened(package, sco, &learner, earlier)
-    };
-    preferences::give(tx, learner.person_id, &mut model).await?;
-    Ok(model.strict(package.strict_limits))
-}
-
-/// To be reviewed: everything as it was left, whether or not the attempt was over.
-fn looked_at_again(earlier: &StoredSco) -> DataModel {
-    let mut model = earlier.model.clone();
-    model::begin(&mut model);
-    model.initialise(Names::of(model.standard()).entry, "resume");
-    model
-}
-
-/// What the SCO left: in this attempt, or, where the activity goes on or is looked at again, in an earlier one of the
-/// same zip.
-async fn earlier(
-    tx: &mut Tx,
-    key: ScoKey<'_>,
-    package: &StoredPackage,
-    tree: &Tree<'_>,
-    mode: Mode,
-) -> Result<Option<StoredSco>, Error> {
-    let own = store::read(tx, key, package).await?;
-    if own.is_some() || !(tree.resumes(key.sco) || mode == Mode::Review) {
-        return Ok(own);
-    }
-    let left: Option<(AttemptId,)> = on_tx!(tx, |c| sqlx::query_as(
-        "select e.attempt_id from attempt a join attempt e on e.registration_id = a.registration_id
-             and e.package_version_id = a.package_version_id and e.number < a.number and e.mode in (a.mode, 'normal')
-         join sco_state s on s.attempt_id = e.attempt_id and s.sco = $1
-         where a.attempt_id = $2 and a.council_id = $3 order by e.number desc limit 1"
-    )
-    .bind(key.sco)
-    .bind(key.attempt)
-    .bind(key.council)
-    .fetch_optional(c))?;
-    match left {
-        Some((attempt,)) => store::read(tx, ScoKey { attempt, ..key }, package).await,
-        None => Ok(None),
-    }
-}
-
-/// SCORM 1.2: the data model as a SCO finds it: new, or as it was left, with the LMS's own values set for this visit.
-fn opened(package: &StoredPackage, sco: &Sco, learner: &LearnerIdentity, earlier: Option<StoredSco>) -> DataModel {
-    let standard = package.standard;
-    let (model, entry) = match earlier {
-        None => (DataModel::new(standard), "ab-initio"),
-        Some(earlier) => resumed(standard, earlier),
-    };
-    let mut model = model.strict(package.strict_limits);
-    let name = format!("{}, {}", learner.last_name, learner.first_name);
-    let names = Names::of(standard);
-    model.initialise(names.learner_id, &learner.employee_ref);
-    model.initialise(names.learner_name, &name);
-    model.initialise(names.credit, "credit");
-    model.initialise(names.mode, "normal");
-    model.initialise(names.entry, entry);
-    let given = [
-        (names.launch_data, sco.launch_data.clone()),
-        (names.max_time_allowed, sco.max_time_allowed.clone()),
-        (names.time_limit_action, sco.time_limit_action.map(|action| action.as_str().to_owned())),
-        (
-            names.passing_score,
-            if standard.is_2004() { sco.scaled_passing_score } else { sco.mastery_score }
-                .map(|score| score.to_string()),
-        ),
-        (names.completion_threshold, sco.completion_threshold.map(|threshold| threshold.to_string())),
-    ];
-    for (element, value) in given {
-        if let (false, Some(value)) = (element.is_empty(), value) {
-            model.initialise(element, &value);
-        }
-    }
-    model
-}
-
-/// A SCO that was left: suspended, cut off without a word, or ended.
-fn resumed(standard: Standard, earlier: StoredSco) -> (DataModel, &'static str) {
-    let mut model = earlier.model;
-    let outcome = model::outcome(&model);
-    if let (false, Some(session_ms)) = (earlier.terminated, outcome.session_time_ms) {
-        let total_ms = outcome.total_time_ms.saturating_add(session_ms);
-        model.initialise(Names::of(standard).total_time, &model::format_time_ms(standard, total_ms));
-    }
-    model::begin(&mut model);
-    // A window that was closed, or a battery that died, is no decision to start again.
-    if !earlier.terminated || outcome.exit == Exit::Suspend {
-        return (model, "resume");
-    }
-    if standard.is_2004() {
-        // A normal exit ended the learner's attempt on the SCO: RTE 4.2.8 has the next one start afresh.
-        return (DataModel::new(standard), "ab-initio");
-    }
-    (model, "")
-}
-
-/// Where each standard keeps what the LMS says.
-struct Names {
-    learner_id: &'static str,
-    learner_name: &'static str,
-    credit: &'static str,
-    mode: &'static str,
-    entry: &'static str,
-    total_time: &'static str,
-    launch_data: &'static str,
-    max_time_allowed: &'static str,
-    time_limit_action: &'static str,
-    passing_score: &'static str,
-    completion_threshold: &'static str,
-}
-
-impl Names {
-    fn of(standard: Standard) -> Self {
-        if standard.is_2004() {
-            Self {
-                learner_id: "cmi.learner_id",
-                learner_name: "cmi.learner_name",
-                credit: "cmi.credit",
-                mode: "cmi.mode",
-                entry: "cmi.entry",
-                total_time: "cmi.total_time",
-                launch_data: "cmi.launch_data",
-                max_time_allowed: "cmi.max_time_allowed",
-                time_limit_action: "cmi.time_limit_action",
-                passing_score: "cmi.scaled_passing_score",
-                completion_threshold: "cmi.completion_threshold",
-            }
-        } else {
-            Self {
-                learner_id: "cmi.core.student_id",
-                learner_name: "cmi.core.student_name",
-                credit: "cmi.core.credit",
-                mode: "cmi.core.lesson_mode",
-                entry: "cmi.core.entry",
-                total_time: "cmi.core.total_time",
-                launch_data: "cmi.launch_data",
-                max_time_allowed: "cmi.student_data.max_time_allowed",
-                time_limit_action: "cmi.student_data.time_limit_action",
-                passing_score: "cmi.student_data.mastery_score",
-                completion_threshold: "",
-            }
-        }
-    }
 }

@@ -10,6 +10,7 @@ use crate::{
     error::Error,
     ids::{AttemptId, CouncilId, CourseItemId, PackageId, PackageVersionId, PersonId, RegistrationId},
     secret,
+    sign_in::session::Member,
     words::Language,
 };
 use uuid::Uuid;
@@ -30,6 +31,19 @@ pub struct Learner<'a> {
     pub language: Language,
     /// How the course is to be taken.
     pub mode: Mode,
+}
+
+impl<'a> Learner<'a> {
+    /// Somebody who is signed in.
+    pub fn of(member: &'a Member, mode: Mode) -> Self {
+        Self {
+            council: member.council.council_id,
+            person: member.person_id,
+            session_hash: &member.session_hash,
+            language: member.language,
+            mode,
+        }
+    }
 }
 
 /// What to launch.

@@ -114,13 +114,7 @@ async fn launch_item(
     member: Member,
     Form(form): Form<LaunchForm>,
 ) -> Result<Redirect, Error> {
-    let learner = Learner {
-        council: member.council.council_id,
-        person: member.person_id,
-        session_hash: &member.session_hash,
-        language: member.language,
-        // Nobody browses what is theirs to take.
-        mode: if form.mode == Mode::Review { Mode::Review } else { Mode::Normal },
-    };
-    Ok(Redirect::to(&launch::begin(&app, learner, What::Item(item)).await?))
+    // Nobody browses what is theirs to take.
+    let mode = if form.mode == Mode::Review { Mode::Review } else { Mode::Normal };
+    Ok(Redirect::to(&launch::begin(&app, Learner::of(&member, mode), What::Item(item)).await?))
 }

@@ -208,13 +208,7 @@ async fn browse(
     Path((_, package)): Path<(String, PackageId)>,
     Administrator(member): Administrator,
 ) -> Result<Redirect, Error> {
-    let learner = Learner {
-        council: member.council.council_id,
-        person: member.person_id,
-        session_hash: &member.session_hash,
-        language: member.language,
-        mode: Mode::Browse,
-    };
+    let learner = Learner::of(&member, Mode::Browse);
     Ok(Redirect::to(&launch::begin(&app, learner, What::Package(package)).await?))
 }
 
