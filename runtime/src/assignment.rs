@@ -18,7 +18,7 @@ pub async fn to_everyone(
 ) -> Result<(), Error> {
     // The item is looked up among the council's own, so that nobody assigns another's.
     let assigned = run!(
-        db.write(),
+        db,
         sqlx::query(
             "insert into assignment (assignment_id, council_id, course_item_id, due_date, created_at)
              select $1, council_id, course_item_id, $4, $5 from course_item where council_id = $2 and course_item_id = $3

@@ -64,7 +64,7 @@ pub async fn add(db: &Db, clock: &Clock, slug: &str, name_en: &str, name_cy: &st
     }
     let council_id = CouncilId::new();
     let added = run!(
-        db.write(),
+        db,
         sqlx::query(
             "insert into council (council_id, slug, name_en, name_cy, created_at) values ($1, $2, $3, $4, $5)
              on conflict (slug) do nothing"

@@ -164,7 +164,6 @@ struct ScoRow {
     terminated: bool,
     updated_at: i64,
     model: String,
-    suspend_data: Option<String>,
     interactions: Option<String>,
 }
 
@@ -264,9 +263,8 @@ async fn registration_record(app: &App, council: CouncilId, row: RegistrationRow
 async fn attempt_record(app: &App, council: CouncilId, row: AttemptRow) -> Result<AttemptRecord, Error> {
     let scos: Vec<ScoRow> = on!(app.db.read(), |c| sqlx::query_as(
         "select s.sco, s.completion, s.success, s.score_scaled, s.terminated, s.updated_at, s.model,
-                d.value as suspend_data, i.model as interactions
+                i.model as interactions
          from sco_state s
-         left join sco_suspend_data d on d.attempt_id = s.attempt_id and d.sco = s.sco
          left join sco_interactions i on i.attempt_id = s.attempt_id and i.sco = s.sco
          where s.attempt_id = $1 and s.council_id = $2 order by s.sco"
     )
@@ -305,7 +303,7 @@ async fn attempt_record(app: &App, council: CouncilId, row: AttemptRow) -> Resul
 }
 
 fn sco_record(row: ScoRow) -> Result<ScoRecord, Error> {
-    let values = values_of(&row.model, row.suspend_data.as_deref(), row.interactions.as_deref())?;
+    let values = values_of(&row.model, row.interactions.as_deref())?;
     Ok(ScoRecord {
         sco: row.sco,
         completion: row.completion,

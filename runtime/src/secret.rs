@@ -46,7 +46,7 @@ impl Signer {
     pub async fn load(db: &Db, clock: &Clock) -> Result<Self, Error> {
         let fresh = random_token()?.into_bytes();
         run!(
-            db.write(),
+            db,
             sqlx::query(
                 "insert into signing_key (name, secret, created_at) values ('launch', $1, $2)
                  on conflict (name) do nothing"

@@ -9,14 +9,14 @@ use crate::{
         preferences,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
-        store::{self, ScoKey, StoredSco, Touched},
+        store::{self, ScoKey, StoredSco},
         tree::{Navigation, Tree},
         visit,
         writer::{Claim, Desk},
     },
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, SetAsideId},
+    ids::{CouncilId, SetAsideId},
     packages::store::StoredPackage,
 };
 use scorm::{
@@ -58,7 +58,7 @@ impl Visit {
 /// What one batch did to a SCO, before it is written.
 #[derive(Debug)]
 struct Applied {
-    touched: Touched,
+    interactions: bool,
     last_entry: u32,
     ended: bool,
     set_aside: Vec<(SetAside, Option<String>)>,
@@ -81,7 +81,7 @@ pub struct Answer {
 
 /// Reads a visit and what its SCO has stored. `None` where the visit is unknown.
 pub(super) async fn open(tx: &mut Tx, desk: &Desk, claim: Claim) -> Result<Option<OpenVisit>, Error> {
-    lock(tx, claim.attempt).await?;
+    store::lock(tx, claim.attempt).await?;
     let Some(visit) = find_visit(tx, claim).await? else { return Ok(None) };
     let package = desk.packages.stored(visit.standing.package_version_id).await?;
     let stored = store::read(tx, visit.key(claim), &package).await?;
@@ -114,12 +114,12 @@ pub(super) async fn apply(
     let pending = Pending {
         writes_state: !is_stale,
         part,
-        touched: applied.touched.with(earlier.map(|earlier| earlier.touched).unwrap_or_default()),
+        interactions: applied.interactions || earlier.is_some_and(|earlier| earlier.interactions),
         now_ms,
     };
     let key = open.visit.key(claim);
     if package.has_contents() && !is_stale {
-        store::write(tx, key, &open.stored, &part, pending.touched, now_ms).await?;
+        store::write(tx, key, &open.stored, &part, pending.interactions, now_ms).await?;
     }
     let followed = follow(tx, key, &package, &open.stored.model, &applied, is_stale, now_ms).await?;
     let rolled = match followed.result {
@@ -211,15 +211,6 @@ fn part(package: &StoredPackage, sco: &str, model: &DataModel) -> RegistrationRe
     if is_asset { RegistrationResult::SEEN.raised_by(said) } else { said }
 }
 
-/// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
-/// enough.
-async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
-    if let Tx::Postgres(tx) = tx {
-        sqlx::query("select 1 from attempt where attempt_id = $1 for update").bind(attempt).execute(&mut **tx).await?;
-    }
-    Ok(())
-}
-
 async fn find_visit(tx: &mut Tx, claim: Claim) -> Result<Option<Visit>, Error> {
     Ok(on_tx!(tx, |c| {
         sqlx::query_as(
@@ -244,7 +235,7 @@ async fn standing(tx: &mut Tx, claim: Claim) -> Result<Standing, Error> {
 /// The pure part: which entries are new and in order, and what they change.
 fn apply_entries(stored: &mut StoredSco, last_entry: u32, visit: &Visit, entries: &[Entry], now_ms: i64) -> Applied {
     let mut applied = Applied {
-        touched: Touched::default(),
+        interactions: false,
         last_entry,
         ended: false,
         set_aside: Vec::new(),
@@ -282,7 +273,7 @@ fn apply_entry(stored: &mut StoredSco, applied: &mut Applied, visit: &Visit, ent
         }
         match stored.model.set(element, value) {
             Ok(()) => {
-                applied.touched.add(element);
+                applied.interactions |= store::is_interaction(element);
                 stored.terminated = false;
                 applied.bears_on_sequencing |= bears_on_sequencing(element);
                 if preferences::is_preference(element) {

@@ -75,7 +75,7 @@ pub async fn are_kept(app: &App, council: CouncilId, attempt: AttemptId) -> Resu
 /// Begins to keep a registration's calls, or stops.
 pub async fn set_kept(app: &App, council: CouncilId, registration: RegistrationId, keep: bool) -> Result<(), Error> {
     let changed = run!(
-        app.db.write(),
+        app.db,
         sqlx::query("update registration set keeps_calls = $1 where registration_id = $2 and council_id = $3")
             .bind(keep)
             .bind(registration)

@@ -10,7 +10,7 @@ use crate::{
     },
     db::{Tx, on_tx},
     error::Error,
-    ids::{AttemptId, PersonId},
+    ids::AttemptId,
     packages::store::StoredPackage,
 };
 use scorm::{
@@ -23,25 +23,55 @@ use scorm::{
 /// The learner, as the data model names them.
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct LearnerIdentity {
-    person_id: PersonId,
     employee_ref: String,
     first_name: String,
     last_name: String,
+    preferences: Option<String>,
+}
+
+/// What a SCO is given.
+#[derive(Debug)]
+pub(super) struct Delivered {
+    pub(super) model: DataModel,
+    /// Its interactions are not those stored.
+    pub(super) interactions: bool,
 }
 
 /// The data model as the SCO finds it.
-pub(super) async fn model(
+pub(super) async fn deliver(
     tx: &mut Tx,
     key: ScoKey<'_>,
     package: &StoredPackage,
     tree: &Tree<'_>,
     sco: &Sco,
     mode: Mode,
-) -> Result<DataModel, Error> {
+) -> Result<Delivered, Error> {
     let learner = identity(tx, key.attempt).await?;
-    let earlier = earlier(tx, key, package, tree, mode).await?;
+    let own = store::read(tx, key, package).await?;
+    let before = own.as_ref().map(|own| own.model.clone());
+    let earlier = match own {
+        None if tree.resumes(key.sco) || mode == Mode::Review => left_before(tx, key, package).await?,
+        own => own,
+    };
+    let model = found(key, package, tree, sco, mode, &learner, earlier)?;
+    let mut model = model.strict(package.strict_limits);
+    mode.give(&mut model);
+    let interactions = store::differ(before.as_ref(), &model);
+    Ok(Delivered { model, interactions })
+}
+
+/// What the SCO finds, of what it or the LMS knows.
+fn found(
+    key: ScoKey<'_>,
+    package: &StoredPackage,
+    tree: &Tree<'_>,
+    sco: &Sco,
+    mode: Mode,
+    learner: &LearnerIdentity,
+    earlier: Option<StoredSco>,
+) -> Result<DataModel, Error> {
     if let (Mode::Review, false, Some(earlier)) = (mode, tree.resumes(key.sco), &earlier) {
-        return Ok(looked_at_again(earlier).strict(package.strict_limits));
+        return Ok(looked_at_again(earlier));
     }
     let mut model = if package.standard.is_2004() {
         let name = format!("{}, {}", learner.last_name, learner.first_name);
@@ -56,17 +86,18 @@ pub(super) async fn model(
         let opened = tree.open(key.sco, named, earlier);
         opened.ok_or_else(|| Error::Internal(format!("`{}` is no activity", key.sco)))?
     } else {
-        opened(package, sco, &learner, earlier)
+        opened(package, sco, learner, earlier)
     };
-    preferences::give(tx, learner.person_id, &mut model).await?;
-    Ok(model.strict(package.strict_limits))
+    preferences::give(learner.preferences.as_deref(), &mut model)?;
+    Ok(model)
 }
 
 async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Error> {
     Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select p.person_id, p.employee_ref, p.first_name, p.last_name from attempt a
+        "select p.employee_ref, p.first_name, p.last_name, s.preferences from attempt a
          join registration r on r.registration_id = a.registration_id
-         join person p on p.person_id = r.person_id where a.attempt_id = $1"
+         join person p on p.person_id = r.person_id left join learner_shared s on s.person_id = r.person_id
+         where a.attempt_id = $1"
     )
     .bind(attempt)
     .fetch_one(c))?)
@@ -80,19 +111,8 @@ fn looked_at_again(earlier: &StoredSco) -> DataModel {
     model
 }
 
-/// What the SCO left: in this attempt, or, where the activity goes on or is looked at again, in an earlier one of the
-/// same zip.
-async fn earlier(
-    tx: &mut Tx,
-    key: ScoKey<'_>,
-    package: &StoredPackage,
-    tree: &Tree<'_>,
-    mode: Mode,
-) -> Result<Option<StoredSco>, Error> {
-    let own = store::read(tx, key, package).await?;
-    if own.is_some() || !(tree.resumes(key.sco) || mode == Mode::Review) {
-        return Ok(own);
-    }
+/// What the SCO left in an earlier attempt on the same zip.
+async fn left_before(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage) -> Result<Option<StoredSco>, Error> {
     let left: Option<(AttemptId,)> = on_tx!(tx, |c| sqlx::query_as(
         "select e.attempt_id from attempt a join attempt e on e.registration_id = a.registration_id
              and e.package_version_id = a.package_version_id and e.number < a.number and e.mode in (a.mode, 'normal')
@@ -112,11 +132,10 @@ async fn earlier(
 /// SCORM 1.2: the data model as a SCO finds it: new, or as it was left, with the LMS's own values set for this visit.
 fn opened(package: &StoredPackage, sco: &Sco, learner: &LearnerIdentity, earlier: Option<StoredSco>) -> DataModel {
     let standard = package.standard;
-    let (model, entry) = match earlier {
+    let (mut model, entry) = match earlier {
         None => (DataModel::new(standard), "ab-initio"),
         Some(earlier) => resumed(standard, earlier),
     };
-    let mut model = model.strict(package.strict_limits);
     let name = format!("{}, {}", learner.last_name, learner.first_name);
     let names = Names::of(standard);
     model.initialise(names.learner_id, &learner.employee_ref);

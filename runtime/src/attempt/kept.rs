@@ -8,10 +8,10 @@ use crate::{
     attempt::{
         apply::Visit,
         result::RegistrationResult,
-        store::{self, ScoKey, StoredSco, Touched},
+        store::{self, ScoKey, StoredSco},
         writer::Claim,
     },
-    db::Tx,
+    db::{Truth, Tx},
     error::Error,
     ids::AttemptId,
 };
@@ -71,17 +71,6 @@ macro_rules! write_rows {
             query.build().execute(&mut **$tx).await?;
         }
 
-        let suspended: Vec<(&Rows<'_>, &str)> =
-            states.iter().filter_map(|row| Some((*row, row.suspend_data()?))).collect();
-        if !suspended.is_empty() {
-            let mut query = QueryBuilder::<$driver>::new("insert into sco_suspend_data (attempt_id, sco, value) ");
-            query.push_values(&suspended, |mut values, (row, value)| {
-                values.push_bind(row.claim.attempt).push_bind(row.open.visit.sco.as_str()).push_bind(*value);
-            });
-            query.push(" on conflict (attempt_id, sco) do update set value = excluded.value");
-            query.build().execute(&mut **$tx).await?;
-        }
-
         let interactions: Vec<(&Rows<'_>, &str)> =
             states.iter().filter_map(|row| Some((*row, row.interactions.as_deref()?))).collect();
         if !interactions.is_empty() {
@@ -117,7 +106,8 @@ pub(super) struct Pending {
     /// The SCO's rows too; a stale visit changes only its own.
     pub(super) writes_state: bool,
     pub(super) part: RegistrationResult,
-    pub(super) touched: Touched,
+    /// The interactions changed.
+    pub(super) interactions: bool,
     pub(super) now_ms: i64,
 }
 
@@ -129,8 +119,8 @@ pub(super) struct KeptVisits(Arc<Mutex<Inner>>);
 struct Inner {
     visits: BTreeMap<Claim, OpenVisit>,
     held: HashMap<AttemptId, usize>,
-    /// SQLite's count of other connections' changes, when the visits were kept.
-    version: i64,
+    /// Which state of the database they are of.
+    truth: Truth,
 }
 
 /// While this lives, nothing is kept of an attempt.
@@ -154,17 +144,15 @@ impl KeptVisits {
         Held { kept: self.clone(), attempt }
     }
 
-    /// Forgets everything where somebody else has written to the file: a second service by mistake, or a restored
-    /// backup. To be asked first in each transaction.
-    pub(super) async fn check(&self, tx: &mut Tx) -> Result<(), Error> {
-        let Tx::Sqlite(tx) = tx else { return Ok(()) };
-        let (version,): (i64,) = sqlx::query_as("pragma data_version").fetch_one(&mut **tx).await?;
+    /// Forgets everything where the database is not what it was when the visits were kept. To be asked first in each
+    /// transaction.
+    pub(super) fn check(&self, tx: &Tx) {
+        let Tx::Sqlite(tx) = tx else { return };
         let mut inner = self.inner();
-        if inner.version != version {
+        if inner.truth != tx.truth() {
             inner.visits.clear();
-            inner.version = version;
+            inner.truth = tx.truth();
         }
-        Ok(())
     }
 
     /// Takes a visit out.
@@ -172,7 +160,7 @@ impl KeptVisits {
         self.inner().visits.remove(&claim)
     }
 
-    /// Keeps visits that are on disk as they are here.
+    /// Keeps visits as they are in the transaction, before it ends: nobody else can have changed them yet.
     pub(super) fn keep(&self, visits: BTreeMap<Claim, OpenVisit>) {
         let mut inner = self.inner();
         if inner.visits.len() + visits.len() > MOST_KEPT {
@@ -220,7 +208,7 @@ pub(super) async fn write(tx: &mut Tx, visits: &mut BTreeMap<Claim, OpenVisit>) 
     for (claim, pending) in taken {
         let Some(open) = visits.get(&claim) else { continue };
         let model = if pending.writes_state { store::state_json(&open.stored.model)? } else { String::new() };
-        let interactions = pending.writes_state && pending.touched.interactions;
+        let interactions = pending.writes_state && pending.interactions;
         let interactions = interactions.then(|| store::interactions_json(&open.stored.model)).transpose()?;
         rows.push(Rows { claim, open, pending, model, interactions: interactions.flatten() });
     }
@@ -233,10 +221,7 @@ pub(super) async fn write(tx: &mut Tx, visits: &mut BTreeMap<Claim, OpenVisit>) 
     }
     for row in rows.iter().filter(|row| row.pending.writes_state) {
         let key = row.key();
-        if row.pending.touched.suspend_data && row.suspend_data().is_none() {
-            store::delete_suspend_data(tx, key).await?;
-        }
-        if row.pending.touched.interactions && row.interactions.is_none() {
+        if row.pending.interactions && row.interactions.is_none() {
             store::delete_interactions(tx, key).await?;
         }
     }
@@ -246,9 +231,5 @@ pub(super) async fn write(tx: &mut Tx, visits: &mut BTreeMap<Claim, OpenVisit>) 
 impl Rows<'_> {
     fn key(&self) -> ScoKey<'_> {
         ScoKey { council: self.open.visit.council(), attempt: self.claim.attempt, sco: &self.open.visit.sco }
-    }
-
-    fn suspend_data(&self) -> Option<&str> {
-        self.open.stored.model.value("cmi.suspend_data").filter(|_| self.pending.touched.suspend_data)
     }
 }

@@ -18,9 +18,9 @@ pub(super) fn is_preference(element: &str) -> bool {
 }
 
 /// Puts what the learner has chosen before into a data model, where it says nothing yet. The scales of volume and
-/// speed differ between the standards; a language is the same in both.
-pub(super) async fn give(tx: &mut Tx, person: PersonId, model: &mut DataModel) -> Result<(), Error> {
-    let kept = kept(tx, person).await?;
+/// speed differ between the standards; a language is the same in both. `kept` is the row's.
+pub(super) fn give(kept: Option<&str>, model: &mut DataModel) -> Result<(), Error> {
+    let kept = read(kept)?;
     let (own, other) = if model.standard() == Standard::Scorm12 { (OF_12, OF_2004) } else { (OF_2004, OF_12) };
     let language = [own, other].iter().find_map(|prefix| kept.get(&format!("{prefix}language")));
     let language = language.map(|language| (format!("{own}language"), language.clone()));
@@ -68,5 +68,9 @@ async fn kept(tx: &mut Tx, person: PersonId) -> Result<BTreeMap<String, String>,
         on_tx!(tx, |c| sqlx::query_as("select preferences from learner_shared where person_id = $1")
             .bind(person)
             .fetch_optional(c))?;
-    row.map_or_else(|| Ok(BTreeMap::new()), |(preferences,)| Ok(serde_json::from_str(&preferences)?))
+    read(row.as_ref().map(|(preferences,)| preferences.as_str()))
+}
+
+fn read(kept: Option<&str>) -> Result<BTreeMap<String, String>, Error> {
+    Ok(kept.map(serde_json::from_str).transpose()?.unwrap_or_default())
 }

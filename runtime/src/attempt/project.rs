@@ -40,9 +40,8 @@ struct Waiting {
 async fn project(db: &Db, packages: &PackageStore) -> Result<usize, Error> {
     let waiting: Vec<Waiting> = on!(db.read(), |c| sqlx::query_as(
         "select i.attempt_id, i.sco, a.council_id, a.package_version_id from sco_interactions i
-         join attempt a on a.attempt_id = i.attempt_id where i.projected = $1 limit $2"
+         join attempt a on a.attempt_id = i.attempt_id where not i.projected limit $1"
     )
-    .bind(false)
     .bind(BATCH)
     .fetch_all(c))?;
     if waiting.is_empty() {
@@ -58,7 +57,7 @@ async fn project(db: &Db, packages: &PackageStore) -> Result<usize, Error> {
         .bind(one.attempt_id)
         .bind(&one.sco)
         .fetch_one(c))?;
-        let values = store::values_of("[]", None, Some(&text))?;
+        let values = store::values_of("[]", Some(&text))?;
         let interactions = model::interactions(&DataModel::from_values(standard, values));
         run_tx!(
             &mut tx,

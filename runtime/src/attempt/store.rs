@@ -1,4 +1,4 @@
-//! How a SCO's data model is stored: one state row, with suspend data and interactions apart, so that a commit
+//! How a SCO's data model is stored: one state row, with the interactions apart, so that a commit
 //! writes only what it changed.
 
 use crate::{
@@ -30,70 +30,40 @@ pub struct StoredSco {
     pub terminated: bool,
 }
 
-/// Which of a SCO's rows a change touches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// `cmi.suspend_data`.
-    pub suspend_data: bool,
-    /// `cmi.interactions`.
-    pub interactions: bool,
-}
-
-impl Touched {
-    /// Everything.
-    pub const ALL: Self = Self { suspend_data: true, interactions: true };
-
-    /// What either touches.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        Self {
-            suspend_data: self.suspend_data || other.suspend_data,
-            interactions: self.interactions || other.interactions,
-        }
-    }
-
-    /// Adds the row of an element.
-    pub fn add(&mut self, element: &str) {
-        match Part::of(element) {
-            Part::State => {}
-            Part::SuspendData => self.suspend_data = true,
-            Part::Interactions => self.interactions = true,
-        }
+/// Whether a data model's interactions differ from those stored.
+pub(super) fn differ(stored: Option<&DataModel>, model: &DataModel) -> bool {
+    let of_interactions = |(element, _): &(&str, &str)| is_interaction(element);
+    match stored {
+        Some(stored) => !stored.values().filter(of_interactions).eq(model.values().filter(of_interactions)),
+        None => model.count("cmi.interactions") > 0,
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    State,
-    SuspendData,
-    Interactions,
-}
-
-impl Part {
-    fn of(element: &str) -> Self {
-        if element == "cmi.suspend_data" {
-            Self::SuspendData
-        } else if element.starts_with("cmi.interactions.") {
-            Self::Interactions
-        } else {
-            Self::State
-        }
-    }
+/// Whether an element is of the interactions' row.
+pub(super) fn is_interaction(element: &str) -> bool {
+    element.starts_with("cmi.interactions.")
 }
 
 #[derive(sqlx::FromRow)]
 struct Row {
     model: String,
     terminated: bool,
-    suspend_data: Option<String>,
     interactions: Option<String>,
+}
+
+/// Where several runtimes share a server, one of them at a time changes an attempt. SQLite's one writer is lock
+/// enough.
+pub(super) async fn lock(tx: &mut Tx, attempt: AttemptId) -> Result<(), Error> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("select 1 from attempt where attempt_id = $1 for update").bind(attempt).execute(&mut **tx).await?;
+    }
+    Ok(())
 }
 
 /// Reads what is stored of a SCO.
 pub async fn read(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage) -> Result<Option<StoredSco>, Error> {
     let row: Option<Row> = on_tx!(tx, |c| sqlx::query_as(
-        "select s.model, s.terminated, d.value as suspend_data, i.model as interactions from sco_state s
-         left join sco_suspend_data d on d.attempt_id = s.attempt_id and d.sco = s.sco
+        "select s.model, s.terminated, i.model as interactions from sco_state s
          left join sco_interactions i on i.attempt_id = s.attempt_id and i.sco = s.sco
          where s.attempt_id = $1 and s.sco = $2 and s.council_id = $3"
     )
@@ -105,21 +75,14 @@ pub async fn read(tx: &mut Tx, key: ScoKey<'_>, package: &StoredPackage) -> Resu
 }
 
 fn from_row(package: &StoredPackage, row: &Row) -> Result<StoredSco, Error> {
-    let values = values_of(&row.model, row.suspend_data.as_deref(), row.interactions.as_deref())?;
+    let values = values_of(&row.model, row.interactions.as_deref())?;
     let model = DataModel::from_values(package.standard, values).strict(package.strict_limits);
     Ok(StoredSco { model, terminated: row.terminated })
 }
 
 /// Every value of a SCO, for the record that an administrator reads.
-pub fn values_of(
-    model: &str,
-    suspend_data: Option<&str>,
-    interactions: Option<&str>,
-) -> Result<Vec<(String, String)>, Error> {
+pub fn values_of(model: &str, interactions: Option<&str>) -> Result<Vec<(String, String)>, Error> {
     let mut values: Vec<(String, String)> = serde_json::from_str(model)?;
-    if let Some(suspend_data) = suspend_data {
-        values.push(("cmi.suspend_data".to_owned(), suspend_data.to_owned()));
-    }
     if let Some(interactions) = interactions {
         values.extend(serde_json::from_str::<Vec<(String, String)>>(interactions)?);
     }
@@ -133,21 +96,21 @@ pub(super) const STATE_CONFLICT: &str = " on conflict (attempt_id, sco) do updat
 
 /// The values of the state row.
 pub(super) fn state_json(model: &DataModel) -> Result<String, Error> {
-    part(model, Part::State)
+    json(model, |element| !is_interaction(element))
 }
 
 /// The values of the interactions' row, where there are any.
 pub(super) fn interactions_json(model: &DataModel) -> Result<Option<String>, Error> {
-    (model.count("cmi.interactions") > 0).then(|| part(model, Part::Interactions)).transpose()
+    (model.count("cmi.interactions") > 0).then(|| json(model, is_interaction)).transpose()
 }
 
-/// Writes a SCO's state row, and those of its other rows that changed.
+/// Writes a SCO's state row, and the interactions' where they changed.
 pub async fn write(
     tx: &mut Tx,
     key: ScoKey<'_>,
     stored: &StoredSco,
     result: &RegistrationResult,
-    touched: Touched,
+    interactions: bool,
     now_ms: i64,
 ) -> Result<(), Error> {
     run_tx!(
@@ -163,35 +126,16 @@ pub async fn write(
         .bind(key.attempt)
         .bind(key.sco)
         .bind(key.council)
-        .bind(part(&stored.model, Part::State)?)
+        .bind(state_json(&stored.model)?)
         .bind(completion_str(result.completion))
         .bind(success_str(result.success))
         .bind(result.score_scaled)
         .bind(stored.terminated)
         .bind(now_ms)
     )?;
-    if touched.suspend_data {
-        write_suspend_data(tx, key, &stored.model).await?;
-    }
-    if touched.interactions {
+    if interactions {
         write_interactions(tx, key, &stored.model).await?;
     }
-    Ok(())
-}
-
-/// A value that was never set has no row: in 2004, to ask for it is an error of its own.
-async fn write_suspend_data(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> Result<(), Error> {
-    let Some(value) = model.value("cmi.suspend_data") else { return delete_suspend_data(tx, key).await };
-    run_tx!(
-        tx,
-        sqlx::query(
-            "insert into sco_suspend_data (attempt_id, sco, value) values ($1, $2, $3)
-             on conflict (attempt_id, sco) do update set value = excluded.value"
-        )
-        .bind(key.attempt)
-        .bind(key.sco)
-        .bind(value)
-    )?;
     Ok(())
 }
 
@@ -213,19 +157,10 @@ async fn write_interactions(tx: &mut Tx, key: ScoKey<'_>, model: &DataModel) -> 
 
 /// Throws away what is stored of a SCO: it was abandoned.
 pub async fn delete(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
-    delete_suspend_data(tx, key).await?;
     delete_interactions(tx, key).await?;
     run_tx!(
         tx,
         sqlx::query("delete from sco_state where attempt_id = $1 and sco = $2").bind(key.attempt).bind(key.sco)
-    )?;
-    Ok(())
-}
-
-pub(super) async fn delete_suspend_data(tx: &mut Tx, key: ScoKey<'_>) -> Result<(), Error> {
-    run_tx!(
-        tx,
-        sqlx::query("delete from sco_suspend_data where attempt_id = $1 and sco = $2").bind(key.attempt).bind(key.sco)
     )?;
     Ok(())
 }
@@ -239,8 +174,8 @@ pub(super) async fn delete_interactions(tx: &mut Tx, key: ScoKey<'_>) -> Result<
 }
 
 /// Which requests are valid is worked out anew at every visit, and is many values in a large course.
-fn part(model: &DataModel, part: Part) -> Result<String, Error> {
-    let is_kept = |element: &str| Part::of(element) == part && !element.starts_with("adl.nav.request_valid.");
+fn json(model: &DataModel, is_wanted: impl Fn(&str) -> bool) -> Result<String, Error> {
+    let is_kept = |element: &str| is_wanted(element) && !element.starts_with("adl.nav.request_valid.");
     let values: Vec<(&str, &str)> = model.values().filter(|(element, _)| is_kept(element)).collect();
     Ok(serde_json::to_string(&values)?)
 }

@@ -26,7 +26,13 @@ pub(super) struct Tree<'p> {
     attempt: AttemptId,
     person: PersonId,
     pub(super) state: State,
-    mode: Mode,
+    /// How many times a SCO was opened.
+    pub(super) epoch: i64,
+    /// The SCO that was opened last, where that was in this transaction.
+    pub(super) opened: Option<String>,
+    /// The attempt is over for good.
+    pub(super) is_over: bool,
+    pub(super) mode: Mode,
     pub(super) now_ms: i64,
 }
 
@@ -34,6 +40,8 @@ pub(super) struct Tree<'p> {
 struct Row {
     person_id: PersonId,
     mode: Mode,
+    epoch: i64,
+    ended_at: Option<i64>,
     sequencing: Option<String>,
     objectives: Option<String>,
     data: Option<String>,
@@ -48,7 +56,7 @@ impl<'p> Tree<'p> {
         now_ms: i64,
     ) -> Result<Self, Error> {
         let row: Row = on_tx!(tx, |c| sqlx::query_as(
-            "select r.person_id, a.mode, a.sequencing, s.objectives, s.data from attempt a
+            "select r.person_id, a.mode, a.epoch, a.ended_at, a.sequencing, s.objectives, s.data from attempt a
              join registration r on r.registration_id = a.registration_id
              left join learner_shared s on s.person_id = r.person_id
              where a.attempt_id = $1 and a.council_id = $2"
@@ -73,6 +81,9 @@ impl<'p> Tree<'p> {
             council: key.council,
             attempt: key.attempt,
             person: row.person_id,
+            epoch: row.epoch,
+            opened: None,
+            is_over: row.ended_at.is_some(),
             mode: row.mode,
             state,
             now_ms,
@@ -92,10 +103,15 @@ impl<'p> Tree<'p> {
         }
         run_tx!(
             tx,
-            sqlx::query("update attempt set sequencing = $1 where attempt_id = $2 and council_id = $3")
-                .bind(serde_json::to_string(&self.state)?)
-                .bind(self.attempt)
-                .bind(self.council)
+            sqlx::query(
+                "update attempt set sequencing = $1, epoch = $2, current_sco = coalesce($3, current_sco)
+                 where attempt_id = $4 and council_id = $5"
+            )
+            .bind(serde_json::to_string(&self.state)?)
+            .bind(self.epoch)
+            .bind(&self.opened)
+            .bind(self.attempt)
+            .bind(self.council)
         )?;
         let objectives = objectives.filter(|objectives| !objectives.is_empty());
         let data = data.filter(|data| !data.is_empty());
@@ -179,16 +195,20 @@ impl<'p> Tree<'p> {
 
     /// The same, as if the learner left now: what is being delivered ends with what is known of it.
     pub(super) fn result_if_left(&self) -> Option<RegistrationResult> {
-        let mut copy = Self { state: self.state.clone(), ..*self };
+        let mut copy = self.copy();
         copy.request(&Request::ExitAll);
         copy.result()
     }
 
     /// The same, as if the running SCO's session ended now.
     pub(super) fn result_with(&self, activity: &str, model: &DataModel) -> Option<RegistrationResult> {
-        let mut copy = Self { state: self.state.clone(), ..*self };
+        let mut copy = self.copy();
         copy.close(activity, model, None);
         copy.result()
+    }
+
+    fn copy(&self) -> Self {
+        Self { state: self.state.clone(), opened: None, ..*self }
     }
 
     /// What the player offers. `running` is the data model of the SCO that is being taken.

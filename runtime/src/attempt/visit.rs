@@ -4,11 +4,11 @@
 use crate::{
     app::App,
     attempt::{
-        delivered, evidence,
-        mode::Mode,
+        delivered::{self, Delivered},
+        evidence,
         result::RegistrationResult,
         standing::{self, Raise, Standing},
-        store::{self, ScoKey, StoredSco, Touched},
+        store::{self, ScoKey, StoredSco},
         tree::{Navigation, Tree},
     },
     db::{Tx, on_tx, run_tx},
@@ -79,13 +79,6 @@ pub struct OpenLaunch {
     pub session_hash: Vec<u8>,
 }
 
-#[derive(sqlx::FromRow)]
-struct AttemptRow {
-    epoch: i64,
-    mode: Mode,
-    ended_at: Option<i64>,
-}
-
 /// Carries out what the player asks for, in one transaction.
 pub async fn navigate(
     app: &App,
@@ -96,14 +89,14 @@ pub async fn navigate(
     let now_ms = app.clock.now_ms();
     let held = app.commits.hold(launch.attempt_id);
     let mut tx = app.db.begin().await?;
-    let attempt = attempt(&mut tx, launch).await?;
-    let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == attempt.epoch);
-    if attempt.ended_at.is_some() {
-        // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
-        return if is_current { Ok(Navigated::ended(attempt.epoch)) } else { Err(Error::LaunchNotValid) };
-    }
+    store::lock(&mut tx, launch.attempt_id).await?;
     let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: "" };
     let mut tree = Tree::read(&mut tx, key, package, now_ms).await?;
+    let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == tree.epoch);
+    if tree.is_over {
+        // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
+        return if is_current { Ok(Navigated::ended(tree.epoch)) } else { Err(Error::LaunchNotValid) };
+    }
     let mut outcome = match asked {
         Asked::Move { request, .. } if is_current => leave(&mut tx, key, package, &mut tree, request.as_ref()).await?,
         _ => go_on(&mut tx, key, package, &mut tree).await?,
@@ -118,17 +111,17 @@ pub async fn navigate(
         end_attempt(&mut tx, key, now_ms).await?;
     }
     let visit = match outcome.deliver {
-        Some(activity) => Some(open(&mut tx, launch, package, &tree, &activity, attempt.mode).await?),
+        Some(activity) => Some(open(&mut tx, launch, package, &mut tree, &activity).await?),
         None => None,
     };
-    if attempt.mode.counts() {
+    if tree.mode.counts() {
         raise(&mut tx, key, package, &tree, visit.as_ref(), now_ms).await?;
     }
     let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
+    let epoch = tree.epoch;
     tree.write(&mut tx).await?;
     tx.commit().await?;
     drop(held);
-    let epoch = visit.as_ref().map_or(attempt.epoch, |visit| visit.epoch);
     Ok(Navigated { epoch, visit, ended: outcome.ended, refused, navigation })
 }
 
@@ -136,23 +129,6 @@ impl Navigated {
     fn ended(epoch: i64) -> Self {
         Self { epoch, visit: None, ended: true, refused: None, navigation: None }
     }
-}
-
-async fn attempt(tx: &mut Tx, launch: &OpenLaunch) -> Result<AttemptRow, Error> {
-    // The update takes the row's lock where several runtimes share a server.
-    run_tx!(
-        tx,
-        sqlx::query("update attempt set epoch = epoch where attempt_id = $1 and council_id = $2")
-            .bind(launch.attempt_id)
-            .bind(launch.council_id)
-    )?;
-    let row: Option<AttemptRow> = on_tx!(tx, |c| sqlx::query_as(
-        "select epoch, mode, ended_at from attempt where attempt_id = $1 and council_id = $2"
-    )
-    .bind(launch.attempt_id)
-    .bind(launch.council_id)
-    .fetch_optional(c))?;
-    row.ok_or(Error::LaunchNotValid)
 }
 
 pub(super) async fn end_attempt(tx: &mut Tx, key: ScoKey<'_>, now_ms: i64) -> Result<(), Error> {
@@ -219,27 +195,19 @@ async fn open(
     tx: &mut Tx,
     launch: &OpenLaunch,
     package: &StoredPackage,
-    tree: &Tree<'_>,
+    tree: &mut Tree<'_>,
     activity: &str,
-    mode: Mode,
 ) -> Result<Visit, Error> {
     let now_ms = tree.now_ms;
     let sco = package.sco(activity).ok_or_else(|| Error::Internal(format!("`{activity}` launches nothing")))?;
     let key = ScoKey { council: launch.council_id, attempt: launch.attempt_id, sco: &sco.identifier };
-    let (epoch,): (i64,) = on_tx!(tx, |c| sqlx::query_as(
-        "update attempt set epoch = epoch + 1, current_sco = $1
-         where attempt_id = $2 and council_id = $3 returning epoch"
-    )
-    .bind(&sco.identifier)
-    .bind(key.attempt)
-    .bind(key.council)
-    .fetch_one(c))?;
-    let mut model = delivered::model(tx, key, package, tree, sco, mode).await?;
-    mode.give(&mut model);
+    tree.epoch += 1;
+    tree.opened = Some(sco.identifier.clone());
+    let Delivered { model, interactions } = delivered::deliver(tx, key, package, tree, sco, tree.mode).await?;
     let stored = StoredSco { model, terminated: false };
     let part =
         if sco.is_sco { RegistrationResult::of(&model::outcome(&stored.model)) } else { RegistrationResult::SEEN };
-    store::write(tx, key, &stored, &part, Touched::ALL, now_ms).await?;
+    store::write(tx, key, &stored, &part, interactions, now_ms).await?;
     run_tx!(
         tx,
         sqlx::query(
@@ -247,13 +215,13 @@ async fn open(
              values ($1, $2, $3, $4, $5, $6, $6)"
         )
         .bind(key.attempt)
-        .bind(epoch)
+        .bind(tree.epoch)
         .bind(key.council)
         .bind(launch.launch_id)
         .bind(&sco.identifier)
         .bind(now_ms)
     )?;
-    Ok(Visit { attempt: key.attempt, epoch, sco: sco.identifier.clone(), model: stored.model })
+    Ok(Visit { attempt: key.attempt, epoch: tree.epoch, sco: sco.identifier.clone(), model: stored.model })
 }
 
 /// Raises the registration's result by what the tree says now. An asset says nothing to an LMS: it is complete once

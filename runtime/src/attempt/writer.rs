@@ -84,32 +84,54 @@ impl CommitWriter {
 }
 
 async fn keep_writing(desk: Desk, mut jobs: mpsc::Receiver<Job>, written: Arc<Notify>) {
-    let mut drained = Vec::with_capacity(MOST_BATCHES);
+    let mut drained = Vec::new();
     while jobs.recv_many(&mut drained, MOST_BATCHES).await > 0 {
         match write_together(&desk, &drained).await {
-            Ok(answers) => {
-                for (job, answer) in drained.drain(..).zip(answers) {
-                    // A learner who has gone no longer listens; the entries are durable all the same.
-                    let _ = job.reply.send(answer.ok_or(Error::LaunchNotValid));
-                }
+            Ok(together) => {
+                tokio::spawn(acknowledge(together, std::mem::take(&mut drained), Arc::clone(&written)));
             }
             Err(error) => {
                 tracing::warn!(%error, batches = drained.len(), "a transaction of commits failed; writing one by one");
                 for job in drained.drain(..) {
-                    let answer = write_together(&desk, std::slice::from_ref(&job)).await;
-                    let answer = answer.and_then(|mut one| one.pop().flatten().ok_or(Error::LaunchNotValid));
-                    let _ = job.reply.send(answer);
+                    match write_together(&desk, std::slice::from_ref(&job)).await {
+                        Ok(together) => acknowledge(together, vec![job], Arc::clone(&written)).await,
+                        Err(error) => drop(job.reply.send(Err(error))),
+                    }
                 }
             }
         }
+    }
+}
+
+/// Says so once what was written is durable. The next transaction is filled meanwhile.
+async fn acknowledge(together: Together, jobs: Vec<Job>, written: Arc<Notify>) {
+    let Together { tx, answers, has_interactions } = together;
+    if let Err(error) = tx.commit().await {
+        tracing::warn!(%error, batches = jobs.len(), "a transaction of commits did not become durable");
+        let lost = || Error::Internal("the commit did not reach the disk; it is to be sent again".into());
+        return jobs.into_iter().for_each(|job| drop(job.reply.send(Err(lost()))));
+    }
+    for (job, answer) in jobs.into_iter().zip(answers) {
+        // A learner who has gone no longer listens; the entries are durable all the same.
+        let _ = job.reply.send(answer.ok_or(Error::LaunchNotValid));
+    }
+    if has_interactions {
         written.notify_one();
     }
 }
 
-/// One transaction. `None` stands for a batch whose attempt is not there any more.
-async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Answer>>, Error> {
+/// What the entries of several learners came to, in a transaction that is still to end.
+struct Together {
+    tx: Tx,
+    /// `None` stands for a batch whose attempt is not there any more.
+    answers: Vec<Option<Answer>>,
+    has_interactions: bool,
+}
+
+/// One transaction.
+async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Together, Error> {
     let mut tx = desk.db.begin().await?;
-    desk.kept.check(&mut tx).await?;
+    desk.kept.check(&tx);
     let mut visits: BTreeMap<Claim, OpenVisit> = BTreeMap::new();
     let mut answers = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -127,12 +149,12 @@ async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Vec<Option<Answer>>
             None => None,
         });
     }
+    let touches_interactions = |open: &OpenVisit| open.pending.as_ref().is_some_and(|new| new.interactions);
+    let has_interactions = visits.values().any(touches_interactions);
     kept::write(&mut tx, &mut visits).await?;
-    let may_keep = matches!(tx, Tx::Sqlite(_));
-    tx.commit().await?;
-    // What failed before this is forgotten: the disk is the truth.
-    if may_keep {
+    // What fails before this is forgotten; what fails after it, `check` forgets: the disk is the truth.
+    if matches!(tx, Tx::Sqlite(_)) {
         desk.kept.keep(visits);
     }
-    Ok(answers)
+    Ok(Together { tx, answers, has_interactions })
 }

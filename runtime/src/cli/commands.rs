@@ -69,7 +69,7 @@ pub(super) async fn add_administrator(
 /// Gives somebody the administrator's role; again, it changes nothing.
 pub(super) async fn make_administrator(app: &App, council: &Council, person: PersonId) -> Result<(), Error> {
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query(
             "insert into role_grant (person_id, council_id, role, granted_at) values ($1, $2, 'administrator', $3)
              on conflict (person_id, role) do nothing"
@@ -84,7 +84,7 @@ pub(super) async fn make_administrator(app: &App, council: &Council, person: Per
 async fn add_person(app: &App, council: &Council, employee_ref: &str, newcomer: &Newcomer) -> Result<PersonId, Error> {
     let (person, now_ms) = (PersonId::new(), app.clock.now_ms());
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query(
             "insert into person (person_id, council_id, employee_ref, source, first_name, last_name, email, created_at,
                                  updated_at)
@@ -99,7 +99,7 @@ async fn add_person(app: &App, council: &Council, employee_ref: &str, newcomer: 
         .bind(now_ms)
     )?;
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query("insert into placement (placement_id, council_id, person_id, from_at) values ($1, $2, $3, $4)")
             .bind(PlacementId::new())
             .bind(council.council_id)

@@ -86,7 +86,7 @@ async fn refuse_anothers(app: &App) -> Result<(), Error> {
         )));
     }
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query("insert into setting (name, value) values ('demo', 'yes') on conflict (name) do nothing")
     )?;
     Ok(())
@@ -121,7 +121,7 @@ async fn import_roster(app: &App, council: &Council) -> Result<(), Error> {
     let hashed = password::hash(PASSWORD.to_owned()).await?;
     for (_, employee_ref) in CAST {
         run!(
-            app.db.write(),
+            app.db,
             sqlx::query("update person set password_hash = $1 where council_id = $2 and employee_ref = $3")
                 .bind(&hashed)
                 .bind(council.council_id)

@@ -42,7 +42,7 @@ pub(super) async fn listen(config: &Config) -> Result<TcpListener, Error> {
 pub(super) async fn remember_addresses(app: &App) -> Result<(), Error> {
     for (name, value) in [("base_url", &app.config.base_url), ("content_url", &app.config.content_url)] {
         run!(
-            app.db.write(),
+            app.db,
             sqlx::query(
                 "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value"
             )

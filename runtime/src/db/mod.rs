@@ -1,11 +1,16 @@
 //! The database: one code base over SQLite and PostgreSQL.
 //!
 //! Queries are written once, with `$1` parameters, inside `on!` and `run!`, which expand them for each driver so
-//! that both are type-checked. SQLite has one writer (`begin immediate`) and a pool of readers beside it.
+//! that both are type-checked. SQLite has one writer, whose
+//! transactions share their syncs (`sqlite_writer`), and a pool of readers beside it.
+
+mod sqlite_writer;
 
 use crate::error::Error;
+pub use sqlite_writer::Truth;
+use sqlite_writer::{SqliteTx, SqliteWriter};
 use sqlx::{
-    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    PgPool, Postgres, SqlitePool, Transaction,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -37,13 +42,17 @@ macro_rules! on_tx {
         }
     };
 }
-/// Executes, and gives the number of rows affected: `run!(db.write(), sqlx::query(…).bind(…))`.
+/// Makes one change that needs no more of a transaction, and gives the number of rows affected:
+/// `run!(db, sqlx::query(…).bind(…))`.
 macro_rules! run {
-    ($at:expr, $query:expr) => {
-        match $at {
-            $crate::db::Connection::Sqlite(pool) => $query.execute(pool).await.map(|done| done.rows_affected()),
-            $crate::db::Connection::Postgres(pool) => $query.execute(pool).await.map(|done| done.rows_affected()),
+    ($db:expr, $query:expr) => {
+        async {
+            let mut tx = $db.begin().await?;
+            let rows = $crate::db::run_tx!(&mut tx, $query)?;
+            tx.commit().await?;
+            Ok::<u64, $crate::error::Error>(rows)
         }
+        .await
     };
 }
 /// Executes inside a transaction, and gives the number of rows affected.
@@ -62,8 +71,8 @@ pub(crate) use {on, on_tx, run, run_tx};
 pub enum Db {
     /// An embedded file: one writer, several readers.
     Sqlite {
-        /// The one connection that writes.
-        writer: SqlitePool,
+        /// The one connection that writes, shared by all who do.
+        writer: SqliteWriter,
         /// Connections that only read.
         readers: SqlitePool,
     },
@@ -84,7 +93,7 @@ pub enum Connection<'a> {
 #[derive(Debug)]
 pub enum Tx {
     /// SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(SqliteTx),
     /// PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
@@ -113,7 +122,7 @@ impl Db {
             )));
         };
         match &db {
-            Self::Sqlite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer).await?,
+            Self::Sqlite { writer, .. } => writer.migrate(&sqlx::migrate!("migrations/sqlite")).await?,
             Self::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
         }
         Ok(db)
@@ -130,12 +139,14 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .test_before_acquire(false)
-            .connect_with(options.clone())
-            .await?;
+            .busy_timeout(Duration::from_secs(10))
+            // A commit's statements have as many rows as learners: each number is a text of its own.
+            .statement_cache_capacity(512)
+            // What undoes a savepoint is never needed after a crash.
+            .pragma("temp_store", "memory")
+            // Pages that change often are copied from the log into the file once for many changes.
+            .pragma("wal_autocheckpoint", "4000");
+        let writer = SqliteWriter::open(&options).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .test_before_acquire(false)
@@ -151,19 +162,10 @@ impl Db {
         }
     }
 
-    /// Where to make one change that needs no transaction of its own.
-    pub fn write(&self) -> Connection<'_> {
-        match self {
-            Self::Sqlite { writer, .. } => Connection::Sqlite(writer),
-            Self::Postgres(pool) => Connection::Postgres(pool),
-        }
-    }
-
-    /// Begins a transaction that will write. SQLite takes the write lock at once, since a deferred transaction
-    /// that finds it taken later fails past the busy timeout.
+    /// Begins a transaction that will write. SQLite's is one of a group that becomes durable together.
     pub async fn begin(&self) -> Result<Tx, Error> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("begin immediate").await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin().await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }

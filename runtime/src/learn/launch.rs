@@ -149,27 +149,24 @@ async fn registration(
     item: CourseItemId,
     now_ms: i64,
 ) -> Result<RegistrationId, Error> {
-    run_tx!(
-        tx,
-        sqlx::query(
-            "insert into registration (registration_id, council_id, person_id, course_item_id, cycle, created_at)
-             values ($1, $2, $3, $4, 1, $5) on conflict (person_id, course_item_id, cycle) do nothing"
-        )
-        .bind(RegistrationId::new())
-        .bind(learner.council)
-        .bind(learner.person)
-        .bind(item)
-        .bind(now_ms)
-    )?;
-    let (registration,) = on_tx!(tx, |c| sqlx::query_as(
-        "select registration_id from registration
-         where council_id = $1 and person_id = $2 and course_item_id = $3 order by cycle desc limit 1"
-    )
-    .bind(learner.council)
-    .bind(learner.person)
-    .bind(item)
-    .fetch_one(c))?;
-    if learner.mode.counts() {
+    let mut latest = latest_registration(tx, learner, item).await?;
+    if latest.is_none() {
+        run_tx!(
+            tx,
+            sqlx::query(
+                "insert into registration (registration_id, council_id, person_id, course_item_id, cycle, created_at)
+                 values ($1, $2, $3, $4, 1, $5) on conflict (person_id, course_item_id, cycle) do nothing"
+            )
+            .bind(RegistrationId::new())
+            .bind(learner.council)
+            .bind(learner.person)
+            .bind(item)
+            .bind(now_ms)
+        )?;
+        latest = latest_registration(tx, learner, item).await?;
+    }
+    let (registration, started_at) = latest.ok_or(Error::NotFound)?;
+    if learner.mode.counts() && started_at.is_none() {
         run_tx!(
             tx,
             sqlx::query("update registration set started_at = $1 where registration_id = $2 and started_at is null")
@@ -178,6 +175,22 @@ async fn registration(
         )?;
     }
     Ok(registration)
+}
+
+/// The learner's registration of the newest cycle, and when it was started.
+async fn latest_registration(
+    tx: &mut Tx,
+    learner: Learner<'_>,
+    item: CourseItemId,
+) -> Result<Option<(RegistrationId, Option<i64>)>, Error> {
+    Ok(on_tx!(tx, |c| sqlx::query_as(
+        "select registration_id, started_at from registration
+         where council_id = $1 and person_id = $2 and course_item_id = $3 order by cycle desc limit 1"
+    )
+    .bind(learner.council)
+    .bind(learner.person)
+    .bind(item)
+    .fetch_optional(c))?)
 }
 
 async fn latest_attempt(tx: &mut Tx, registration: RegistrationId, mode: Mode) -> Result<Option<OpenAttempt>, Error> {

@@ -65,7 +65,7 @@ async fn keep_alive(app: &App, claim: Claim) -> Result<(), Error> {
     .fetch_optional(c))?;
     if let Some((session_hash,)) = due {
         run!(
-            app.db.write(),
+            app.db,
             sqlx::query("update session set expires_at = $1 where session_hash = $2")
                 .bind(now_ms + SESSION_MS)
                 .bind(session_hash)

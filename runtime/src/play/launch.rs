@@ -4,7 +4,7 @@ use crate::{
     app::App,
     attempt::visit::OpenLaunch,
     config::Site,
-    db::on,
+    db::{on, on_tx},
     error::Error,
     ids::PackageVersionId,
     secret,
@@ -52,7 +52,8 @@ pub(super) async fn redeem(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let now_ms = app.clock.now_ms();
-    let redeemed: Option<Redeemed> = on!(app.db.write(), |c| sqlx::query_as(
+    let mut tx = app.db.begin().await?;
+    let redeemed: Option<Redeemed> = on_tx!(&mut tx, |c| sqlx::query_as(
         "update launch set redeemed_at = $1
          where code_hash = $2 and redeemed_at is null and code_expires_at > $1
          returning launch_id,
@@ -61,6 +62,7 @@ pub(super) async fn redeem(
     .bind(now_ms)
     .bind(secret::hash(&code.code))
     .fetch_optional(c))?;
+    tx.commit().await?;
     let Some(redeemed) = redeemed else {
         // A browser that restores the page repeats the address; its cookie is as good as ever.
         return match cookie(&headers, COOKIE) {

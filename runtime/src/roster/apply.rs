@@ -222,7 +222,7 @@ pub async fn apply(app: &App, council: &Council, import_id: RosterImportId, guar
 /// Forgets a preview that nobody will confirm.
 pub async fn discard(app: &App, council: CouncilId, import_id: RosterImportId) -> Result<(), Error> {
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query("delete from roster_import where roster_import_id = $1 and council_id = $2 and applied_at is null")
             .bind(import_id)
             .bind(council)

@@ -23,7 +23,7 @@ pub async fn make(
     let token = secret::random_token()?;
     let now_ms = app.clock.now_ms();
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query(
             "insert into sign_in_link (token_hash, council_id, person_id, package_id, created_at, expires_at)
              values ($1, $2, $3, $4, $5, $6)"

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     attempt::mode::Mode,
     council,
-    db::{on, run},
+    db::{on, run_tx},
     error::Error,
     ids::PersonId,
     learn::launch::{self, Learner, What},
@@ -207,8 +207,9 @@ async fn change_password(
         return account_page(&app, &member, Some(reason), false).await;
     }
     let hashed = password::hash(form.new).await?;
-    run!(
-        app.db.write(),
+    let mut tx = app.db.begin().await?;
+    run_tx!(
+        &mut tx,
         sqlx::query("update person set password_hash = $1, updated_at = $2 where person_id = $3 and council_id = $4")
             .bind(hashed)
             .bind(app.clock.now_ms())
@@ -216,12 +217,13 @@ async fn change_password(
             .bind(member.council.council_id)
     )?;
     // Whoever else was signed in as this person is not any more.
-    run!(
-        app.db.write(),
+    run_tx!(
+        &mut tx,
         sqlx::query("delete from session where person_id = $1 and session_hash <> $2")
             .bind(member.person_id)
             .bind(&member.session_hash)
     )?;
+    tx.commit().await?;
     account_page(&app, &member, None, true).await
 }
 

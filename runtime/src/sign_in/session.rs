@@ -174,7 +174,7 @@ pub async fn begin(app: &App, council: CouncilId, person: PersonId) -> Result<(H
     let session_hash = secret::hash(&token);
     let now_ms = app.clock.now_ms();
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query(
             "insert into session (session_hash, council_id, person_id, created_at, expires_at)
              values ($1, $2, $3, $4, $5)"
@@ -194,7 +194,7 @@ pub async fn begin(app: &App, council: CouncilId, person: PersonId) -> Result<(H
 
 /// Ends a session and gives the cookies that forget it.
 pub async fn end(app: &App, session_hash: &[u8]) -> Result<HeaderMap, Error> {
-    run!(app.db.write(), sqlx::query("delete from session where session_hash = $1").bind(session_hash))?;
+    run!(app.db, sqlx::query("delete from session where session_hash = $1").bind(session_hash))?;
     let mut headers = HeaderMap::new();
     set_cookie(&mut headers, app, cookie_name(app), "", Some(0));
     set_cookie(&mut headers, app, "language", "", Some(0));
@@ -205,7 +205,7 @@ pub async fn end(app: &App, session_hash: &[u8]) -> Result<HeaderMap, Error> {
 pub async fn renew(app: &App, session_hash: &[u8]) -> Result<(), Error> {
     let now_ms = app.clock.now_ms();
     run!(
-        app.db.write(),
+        app.db,
         sqlx::query("update session set expires_at = $1 where session_hash = $2 and expires_at > $3")
             .bind(now_ms + SESSION_MS)
             .bind(session_hash)

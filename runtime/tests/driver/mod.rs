@@ -19,7 +19,6 @@ use runtime::{
     attempt::mode,
     config::Config,
     council::{self, Council},
-    db::Db,
     ids::PersonId,
     learn::launch::{self, Learner, What},
     packages::add::{Added, Mapping, add},
@@ -46,6 +45,7 @@ pub struct Site {
     pub other: Council,
     pub added: Added,
     router: Router,
+    beside: SqlitePool,
     folder: PathBuf,
 }
 
@@ -92,7 +92,8 @@ impl Site {
         let zip = folder.join("passwords.zip");
         std::fs::write(&zip, package()).unwrap();
         let added = add(&app, council.council_id, "passwords.zip", &zip, Mapping::Own).await.unwrap();
-        let site = Self { router: site::router(app.clone()), app, council, other, added, folder };
+        let beside = SqlitePool::connect(&app.config.database).await.unwrap();
+        let site = Self { router: site::router(app.clone()), app, council, other, added, beside, folder };
         site.import(&site.council, ROSTER).await;
         site.import(&site.other, ROSTER).await;
         for council in [&site.council, &site.other] {
@@ -113,11 +114,9 @@ impl Site {
         self.app.origins.app.trim_start_matches("http://").to_owned()
     }
 
+    /// Another connection to the service's database, as another program would have.
     pub fn sqlite(&self) -> &SqlitePool {
-        match &self.app.db {
-            Db::Sqlite { writer, .. } => writer,
-            Db::Postgres(_) => unreachable!("the tests' database is SQLite"),
-        }
+        &self.beside
     }
 
     async fn import(&self, council: &Council, text: &str) {
