@@ -361,6 +361,36 @@ fn metadata_gives_version_and_languages() {
 }
 
 #[test]
+fn metadata_may_be_in_a_file_that_the_manifest_names() {
+    let named = "<schemaversion>1.2</schemaversion><adlcp:location>data/course.xml</adlcp:location>";
+    let xml = good().replace("<schemaversion>1.2</schemaversion>", named);
+    let lom = "<?xml version='1.0'?><lom xmlns='http://www.imsglobal.org/xsd/imsmd_rootv1p2p1'><general>
+      <title><langstring xml:lang='cy'>Cyfrineiriau</langstring></title><language>cy</language></general>
+      <lifecycle><version><langstring xml:lang='x-none'>3</langstring></version></lifecycle></lom>";
+    let zipped = |file: Option<&str>| {
+        let mut writer = ZipWriter::new_append(Cursor::new(package(&xml, &["index.html"]))).unwrap();
+        if let Some(text) = file {
+            writer.start_file("data/course.xml", SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let found = inspected(&zipped(Some(lom)));
+    assert_eq!(found.problems, []);
+    assert_eq!((found.version.as_deref(), found.languages.as_slice()), (Some("3"), ["cy".to_owned()].as_slice()));
+
+    for (file, code) in
+        [(None, "missing-metadata"), (Some("<page/>"), "not-metadata"), (Some("<lom>"), "manifest-not-well-formed")]
+    {
+        let found = inspected(&zipped(file));
+        assert!(found.is_usable(), "{file:?}");
+        assert_eq!(codes(&found.problems), [code], "{file:?}");
+        let place = if file.is_some() { "data/course.xml" } else { "imsmanifest.xml" };
+        assert_eq!(found.problems[0].file, place);
+    }
+}
+
+#[test]
 fn the_contents_keep_headings_and_hidden_items() {
     let items = format!(
         "<item identifier='h'><title>Heading</title>{ITEM}<item identifier='j' identifierref='r' isvisible='false'><title>J</title></item></item>"

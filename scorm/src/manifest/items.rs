@@ -1,5 +1,6 @@
 //! Reading organizations and items, and the facts of sequencing that every launch needs.
 
+use super::lom;
 use super::model::{CompletionThreshold, Control, Item, Organization, TimeLimitAction};
 use super::profile::{decimal, is_duration, is_timespan};
 use super::read::{Problems, filled};
@@ -57,6 +58,7 @@ pub(super) fn organization(
         shared_data_global_to_system: element.attribute(Namespace::Adlcp, "sharedDataGlobalToSystem").map(is_true),
         completion_threshold: threshold.and_then(|threshold| completion_threshold(threshold, problems)),
         sequencing: element.first(Namespace::Sequencing, "sequencing").cloned(),
+        metadata: lom::of(element),
         place: element.place,
     }
 }
@@ -65,6 +67,7 @@ fn item(element: &Element, era: Era, collection: &Collection<'_>, problems: &mut
     // Items nest at most as deep as the tree, so the recursion is bounded.
     let mut read = Item::new(element.plain("identifier").unwrap_or_default(), title(element));
     read.place = element.place;
+    read.metadata = lom::of(element);
     read.resource = filled(element.plain("identifierref"));
     read.parameters = filled(element.plain("parameters"));
     read.visible = element.plain("isvisible").is_none_or(is_true);

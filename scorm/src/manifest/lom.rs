@@ -3,14 +3,39 @@
 //! They differ in spelling only (`typicallearningtime`, `typicalLearningTime`), so names are read without case.
 
 use super::model::{Metadata, Text};
-use super::tree::{Element, Era, Namespace};
+use super::tree::{Element, Era, Found, Namespace};
 use super::xml::Xml;
+use super::{text, tree};
+use crate::Problem;
 
-/// The metadata in a manifest's own `metadata` element.
-pub(super) fn read(metadata: &Element) -> Metadata {
-    let mut read =
-        Metadata { location: metadata.first(Namespace::Adlcp, "location").map(Element::words), ..Metadata::default() };
-    let Some(lom) = child(metadata, "lom") else { return read };
+/// The metadata of an element that may have some.
+pub(super) fn of(element: &Element) -> Metadata {
+    let Some(metadata) = element.first(Namespace::Content, "metadata") else { return Metadata::default() };
+    let location = metadata.first(Namespace::Adlcp, "location").map(Element::words).filter(|file| !file.is_empty());
+    let read = child(metadata, "lom").map(read).unwrap_or_default();
+    Metadata { location, ..read }
+}
+
+/// Reads a file that `adlcp:location` names: a `lom` of its own, in the binding of either generation.
+///
+/// # Errors
+/// The one problem for which it cannot be read: it is not XML, or holds something else.
+pub fn read_file(xml: &[u8]) -> Result<Metadata, Problem> {
+    let text = text::decode(xml, &mut Vec::new())?;
+    let root = tree::parse(&text, &mut Found::default())?;
+    let is_lom = root.name.eq_ignore_ascii_case("lom") && matches!(root.namespace, Namespace::Metadata | Namespace::None);
+    if !is_lom {
+        let message = format!("the file holds `<{}>`, not a `<lom>`", root.name);
+        return Err(root.place.mark(
+            Problem::warning("not-metadata", message)
+                .help("put learning object metadata into the file, or take `adlcp:location` out of the manifest"),
+        ));
+    }
+    Ok(read(&root))
+}
+
+fn read(lom: &Element) -> Metadata {
+    let mut read = Metadata::default();
     if let Some(general) = child(lom, "general") {
         read.titles = child(general, "title").map(texts).unwrap_or_default();
         // One `description` holds the words in all languages; some vendors write one for each instead.

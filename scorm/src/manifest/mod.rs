@@ -17,6 +17,7 @@ mod version;
 mod write;
 mod xml;
 
+pub use lom::read_file as read_metadata;
 pub use model::{
     CompletionThreshold, Control, FileReference, Item, Kind, Manifest, Metadata, Organization, Resource, Text,
     TimeLimitAction,

@@ -83,8 +83,25 @@ pub struct Metadata {
     pub version: Option<String>,
     /// How long it takes, as an ISO 8601 duration: `PT4M`.
     pub typical_learning_time: Option<String>,
-    /// The file that holds the metadata instead (`adlcp:location`); it is not read.
+    /// The file that holds the metadata instead (`adlcp:location`), from the package's root. A manifest only names it:
+    /// [`super::read_metadata`] reads it.
     pub location: Option<String>,
+}
+
+impl Metadata {
+    /// Takes over what is not said here.
+    pub fn fill_from(&mut self, other: Self) {
+        fn fill<T>(own: &mut Vec<T>, other: Vec<T>) {
+            if own.is_empty() {
+                *own = other;
+            }
+        }
+        fill(&mut self.titles, other.titles);
+        fill(&mut self.descriptions, other.descriptions);
+        fill(&mut self.languages, other.languages);
+        self.version = self.version.take().or(other.version);
+        self.typical_learning_time = self.typical_learning_time.take().or(other.typical_learning_time);
+    }
 }
 
 /// Words in a language.
@@ -120,6 +137,8 @@ pub struct Organization {
     pub completion_threshold: Option<CompletionThreshold>,
     /// 2004: `imsss:sequencing`, as written.
     pub sequencing: Option<Element>,
+    /// What is said about it.
+    pub metadata: Metadata,
     /// Where it stands.
     pub place: Place,
 }
@@ -164,6 +183,8 @@ pub struct Item {
     pub sequencing: Option<Element>,
     /// 2004 4th edition: `adlcp:data`, as written.
     pub shared_data: Option<Element>,
+    /// What is said about it.
+    pub metadata: Metadata,
     /// Where it stands.
     pub place: Place,
 }
@@ -190,6 +211,7 @@ impl Item {
             hidden_controls: Vec::new(),
             sequencing: None,
             shared_data: None,
+            metadata: Metadata::default(),
             place: Place::default(),
         }
     }
@@ -316,6 +338,8 @@ pub struct Resource {
     pub files: Vec<FileReference>,
     /// The identifiers of resources that it needs.
     pub dependencies: Vec<String>,
+    /// What is said about it.
+    pub metadata: Metadata,
     /// Where it stands.
     pub place: Place,
 }

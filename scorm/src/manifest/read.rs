@@ -118,9 +118,7 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
             ),
         );
     }
-    if let Some(metadata) = root.first(Namespace::Content, "metadata") {
-        manifest.metadata = lom::read(metadata);
-    }
+    manifest.metadata = lom::of(root);
     let collection = root.first(Namespace::Sequencing, "sequencingCollection");
     manifest.sequencing_collection = collection.cloned();
     let collection = items::collection(collection);
@@ -187,6 +185,7 @@ fn resource(element: &Element, era: Era, misspelled: &mut Vec<Place>, problems: 
             .all(Namespace::Content, "dependency")
             .filter_map(|dependency| filled(dependency.plain("identifierref")))
             .collect(),
+        metadata: lom::of(element),
         place: element.place,
     }
 }

@@ -104,13 +104,25 @@ impl Writer {
         xml.element("metadata", &[], |xml| {
             xml.words("schema", &[], "ADL SCORM");
             xml.words("schemaversion", &[], version);
-            if let Some(location) = &metadata.location {
-                xml.words("adlcp:location", &[], location);
-            } else if *metadata != Metadata::default() {
-                let era = if self.is_2004() { Era::Second } else { Era::First };
-                lom::write(xml, metadata, era);
-            }
+            self.lom(xml, metadata);
         });
+    }
+
+    /// The metadata of what is in the manifest; nothing where it says nothing.
+    fn part_metadata(&self, xml: &mut Xml, metadata: &Metadata) {
+        if *metadata != Metadata::default() {
+            xml.element("metadata", &[], |xml| self.lom(xml, metadata));
+        }
+    }
+
+    fn lom(&self, xml: &mut Xml, metadata: &Metadata) {
+        if let Some(location) = &metadata.location {
+            xml.words("adlcp:location", &[], location);
+        }
+        if *metadata != (Metadata { location: metadata.location.clone(), ..Metadata::default() }) {
+            let era = if self.is_2004() { Era::Second } else { Era::First };
+            lom::write(xml, metadata, era);
+        }
     }
 
     fn organization(&self, xml: &mut Xml, organization: &Organization) {
@@ -127,6 +139,7 @@ impl Writer {
             for item in &organization.items {
                 self.item(xml, item);
             }
+            self.part_metadata(xml, &organization.metadata);
             if let Some(threshold) = organization.completion_threshold.as_ref().filter(|_| is_fourth) {
                 self.completion_threshold(xml, threshold);
             }
@@ -148,6 +161,7 @@ impl Writer {
             for below in &item.items {
                 self.item(xml, below);
             }
+            self.part_metadata(xml, &item.metadata);
             if self.is_2004() {
                 self.rules_2004(xml, item);
             } else {
@@ -208,6 +222,7 @@ impl Writer {
         attributes.extend(resource.base.as_deref().map(|base| ("xml:base", base)));
         attributes.extend(resource.href.as_deref().map(|href| ("href", href)));
         xml.element("resource", &attributes, |xml| {
+            self.part_metadata(xml, &resource.metadata);
             for file in &resource.files {
                 xml.words("file", &[("href", &file.href)], "");
             }

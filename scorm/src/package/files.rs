@@ -100,6 +100,54 @@ fn irregular(href: &str) -> Problem {
         .help("write it relative to the manifest, with slashes; it was read as that")
 }
 
+/// The file that holds the course's own metadata, where the manifest names one that is there.
+pub(super) fn metadata<'d>(manifest: &Manifest, directory: &'d Directory) -> Option<&'d Record> {
+    match look_up_metadata(manifest, directory, manifest.metadata.location.as_deref()?) {
+        Some(Lookup::Found(record) | Lookup::ByCase(record)) => Some(record),
+        Some(Lookup::Missing) | None => None,
+    }
+}
+
+/// None where the location leads out of the package.
+fn look_up_metadata<'d>(manifest: &Manifest, directory: &'d Directory, location: &str) -> Option<Lookup<'d>> {
+    match Base::new([manifest.base.as_deref(), None, None]).resolve(location) {
+        Target::Inside(inside) => Some(look_up(directory, &inside)),
+        Target::External(_) | Target::Outside => None,
+    }
+}
+
+/// Reports the files of metadata that are not in the zip, all in one warning.
+fn missing_metadata(manifest: &Manifest, directory: &Directory, problems: &mut Vec<Problem>) {
+    fn below<'m>(items: &'m [Item], locations: &mut Vec<&'m str>) {
+        for item in items {
+            locations.extend(item.metadata.location.as_deref());
+            below(&item.items, locations);
+        }
+    }
+    let mut locations: Vec<&str> = manifest.metadata.location.as_deref().into_iter().collect();
+    for organization in &manifest.organizations {
+        locations.extend(organization.metadata.location.as_deref());
+        below(&organization.items, &mut locations);
+    }
+    locations.extend(manifest.resources.iter().filter_map(|resource| resource.metadata.location.as_deref()));
+    let is_missing = |location: &&str| {
+        !matches!(look_up_metadata(manifest, directory, location), Some(Lookup::Found(_) | Lookup::ByCase(_)))
+    };
+    let missing: BTreeSet<&str> = locations.into_iter().filter(is_missing).collect();
+    let Some(first) = missing.first() else { return };
+    let others = match missing.len() - 1 {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    let message = format!("the manifest names `{first}`{others} for metadata, not in the zip");
+    problems.push(
+        manifest.place.mark(
+            Problem::warning("missing-metadata", message)
+                .help("put the file into the zip, or take `adlcp:location` out: the course can be taken without"),
+        ),
+    );
+}
+
 /// Reports listed files and control documents that are not in the zip. Warnings: the content may not need them.
 pub(super) fn listed(manifest: &Manifest, directory: &Directory, problems: &mut Vec<Problem>) {
     let mut missing = 0_usize;
@@ -127,6 +175,7 @@ pub(super) fn listed(manifest: &Manifest, directory: &Directory, problems: &mut 
         let help = format!("see the first {MOST_MISSING}");
         problems.push(Problem::warning("missing-listed-file", message).in_file(MANIFEST).help(help));
     }
+    missing_metadata(manifest, directory, problems);
     let held = |file: &str| without_dots(file).is_some_and(|path| directory.find(&path).is_some());
     let schemas: Vec<&str> = manifest.schema_files.iter().map(String::as_str).filter(|file| !held(file)).collect();
     if !schemas.is_empty() {

@@ -4,10 +4,10 @@
 //! manifest. Sizes are taken from the list here; that they are true is enforced when a file is served
 //! ([`super::Archive`]).
 
-use super::directory::{self, Directory};
+use super::directory::{self, Directory, Record};
 use super::{Limits, archive, files};
 use crate::manifest::{self, Control, Item, Kind, MANIFEST, Manifest, Text, TimeLimitAction};
-use crate::{Problem, Standard};
+use crate::{Problem, Severity, Standard};
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
@@ -115,7 +115,8 @@ pub fn inspect<R: Read + Seek>(mut zip: R, limits: &Limits) -> Inspection {
     {
         let (manifest, problems) = manifest::read(&xml);
         inspection.problems.extend(problems);
-        if let Some(manifest) = manifest {
+        if let Some(mut manifest) = manifest {
+            read_metadata(&mut zip, &directory, limits, &mut manifest, &mut inspection.problems);
             describe(&manifest, &directory, &mut inspection);
         }
     }
@@ -135,29 +136,50 @@ fn manifest_bytes<R: Read + Seek>(
         problems.push(no_manifest(directory));
         return None;
     };
+    match xml_file(zip, record, limits) {
+        Ok(xml) => Some(xml),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+/// The bytes of the manifest, or of a file like it, within the manifest's limit.
+fn xml_file<R: Read + Seek>(zip: R, record: &Record, limits: &Limits) -> Result<Vec<u8>, Problem> {
     let size = record.zipped.size();
     if size > limits.manifest_bytes {
-        problems.push(
-            Problem::error(
-                "manifest-too-large",
-                format!("the manifest unpacks to {size} bytes, over the limit of {}", limits.manifest_bytes),
-            )
-            .in_file(MANIFEST)
-            .help("split the course into several packages"),
-        );
-        return None;
+        let message = format!("it unpacks to {size} bytes, over the limit of {}", limits.manifest_bytes);
+        return Err(Problem::error("manifest-too-large", message)
+            .in_file(&record.name)
+            .help("split the course into several packages"));
     }
     let mut xml = Vec::new();
     match archive::unpack(zip, record, &mut xml) {
-        Ok(_) => Some(xml),
-        Err(error) => {
-            problems.push(
-                Problem::error("damaged-entry", error.to_string())
-                    .in_file(MANIFEST)
-                    .help("the zip is damaged, or made to do harm: export the package again"),
-            );
-            None
-        }
+        Ok(_) => Ok(xml),
+        Err(error) => Err(Problem::error("damaged-entry", error.to_string())
+            .in_file(&record.name)
+            .help("the zip is damaged, or made to do harm: export the package again")),
+    }
+}
+
+/// Fills in the course's metadata from the file that its manifest names. Whatever is wrong with that is a warning: the
+/// course can be taken all the same.
+fn read_metadata<R: Read + Seek>(
+    zip: R,
+    directory: &Directory,
+    limits: &Limits,
+    manifest: &mut Manifest,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(record) = files::metadata(manifest, directory) else { return };
+    let read = xml_file(zip, record, limits).and_then(|xml| {
+        manifest::read_metadata(&xml).map_err(|problem| problem.in_file(&record.name))
+    });
+    match read {
+        // What stands in the manifest itself goes first.
+        Ok(read) => manifest.metadata.fill_from(read),
+        Err(problem) => problems.push(Problem { severity: Severity::Warning, ..problem }),
     }
 }
 

@@ -69,8 +69,10 @@ pub(crate) fn several(standard: Standard) -> Manifest {
         second.prerequisites = Some("first".into());
     }
     heading.items = vec![first, second];
+    heading.metadata.descriptions = vec![Text::new("cy", "Y rhan gyntaf, a dŵr"), Text::new("en", "The first part")];
     let organization = &mut manifest.organizations[0];
     organization.items.push(heading);
+    organization.metadata.version = Some("2".into());
     if standard.is_2004() {
         organization.objectives_global_to_system = Some(false);
     }
@@ -88,6 +90,7 @@ pub(crate) fn several(standard: Standard) -> Manifest {
         base: Some("second/".into()),
         href: Some("index.html?mode=full#top".into()),
         files: vec![FileReference::new("index.html")],
+        metadata: Metadata { location: Some("second/metadata.xml".into()), ..Metadata::default() },
         ..Resource::default()
     });
     manifest.resources.push(Resource {
