@@ -43,12 +43,12 @@ pub(super) fn collection(element: Option<&Element>) -> Collection<'_> {
 }
 
 pub(super) fn organization(
-    element: &Element,
+    element: &mut Element,
     era: Era,
     collection: &Collection<'_>,
     problems: &mut Problems,
 ) -> Organization {
-    let items = element.all(Namespace::Content, "item").map(|child| item(child, era, collection, problems)).collect();
+    let items = items(element, era, collection, problems);
     let threshold = adlcp(element, "completionThreshold").filter(|_| era == Era::Second);
     Organization {
         identifier: element.plain("identifier").unwrap_or_default().to_owned(),
@@ -57,13 +57,17 @@ pub(super) fn organization(
         objectives_global_to_system: element.attribute(Namespace::Adlseq, "objectivesGlobalToSystem").map(is_true),
         shared_data_global_to_system: element.attribute(Namespace::Adlcp, "sharedDataGlobalToSystem").map(is_true),
         completion_threshold: threshold.and_then(|threshold| completion_threshold(threshold, problems)),
-        sequencing: element.first(Namespace::Sequencing, "sequencing").cloned(),
+        sequencing: element.take(Namespace::Sequencing, "sequencing"),
         metadata: lom::of(element),
         place: element.place,
     }
 }
 
-fn item(element: &Element, era: Era, collection: &Collection<'_>, problems: &mut Problems) -> Item {
+fn items(element: &mut Element, era: Era, collection: &Collection<'_>, problems: &mut Problems) -> Vec<Item> {
+    element.all_mut(Namespace::Content, "item").map(|child| item(child, era, collection, problems)).collect()
+}
+
+fn item(element: &mut Element, era: Era, collection: &Collection<'_>, problems: &mut Problems) -> Item {
     // Items nest at most as deep as the tree, so the recursion is bounded.
     let mut read = Item::new(element.plain("identifier").unwrap_or_default(), title(element));
     read.place = element.place;
@@ -71,7 +75,7 @@ fn item(element: &Element, era: Era, collection: &Collection<'_>, problems: &mut
     read.resource = filled(element.plain("identifierref"));
     read.parameters = filled(element.plain("parameters"));
     read.visible = element.plain("isvisible").is_none_or(is_true);
-    read.items = element.all(Namespace::Content, "item").map(|child| item(child, era, collection, problems)).collect();
+    read.items = items(element, era, collection, problems);
     read.data_from_lms =
         adlcp(element, "dataFromLMS").map(|data| data.text.trim().to_owned()).filter(|d| !d.is_empty());
     read.time_limit_action = time_limit_action(element, problems);
@@ -152,12 +156,12 @@ fn first_era(item: &mut Item, element: &Element, problems: &mut Problems) {
     }
 }
 
-fn second_era(item: &mut Item, element: &Element, collection: &Collection<'_>, problems: &mut Problems) {
-    item.shared_data = element.first(Namespace::Adlcp, "data").cloned();
+fn second_era(item: &mut Item, element: &mut Element, collection: &Collection<'_>, problems: &mut Problems) {
     item.hidden_controls = hidden_controls(element, problems);
     item.completion_threshold = adlcp(element, "completionThreshold").and_then(|t| completion_threshold(t, problems));
-    let Some(sequencing) = element.first(Namespace::Sequencing, "sequencing") else { return };
-    item.sequencing = Some(sequencing.clone());
+    item.shared_data = element.take(Namespace::Adlcp, "data");
+    item.sequencing = element.take(Namespace::Sequencing, "sequencing");
+    let Some(sequencing) = &item.sequencing else { return };
     let own = Rules::of(sequencing);
     let shared = sequencing.plain("IDRef").and_then(|id| collection.get(id)).copied().unwrap_or_default();
     // What the item says itself stands before what it takes from the collection (CAM 5.1.2).

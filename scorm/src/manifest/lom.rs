@@ -23,7 +23,8 @@ pub(super) fn of(element: &Element) -> Metadata {
 pub fn read_file(xml: &[u8]) -> Result<Metadata, Problem> {
     let text = text::decode(xml, &mut Vec::new())?;
     let root = tree::parse(&text, &mut Found::default())?;
-    let is_lom = root.name.eq_ignore_ascii_case("lom") && matches!(root.namespace, Namespace::Metadata | Namespace::None);
+    let is_lom =
+        root.name.eq_ignore_ascii_case("lom") && matches!(root.namespace, Namespace::Metadata | Namespace::None);
     if !is_lom {
         let message = format!("the file holds `<{}>`, not a `<lom>`", root.name);
         return Err(root.place.mark(

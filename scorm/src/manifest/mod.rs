@@ -26,7 +26,7 @@ pub use read::read;
 pub use schemas::control_documents;
 pub use text::{MANIFEST, Place};
 pub use tree::{
-    Attribute, Element, Era, MAX_ALL_ATTRIBUTES, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUE, Namespace,
+    Attribute, Element, Era, MAX_ALL_ATTRIBUTES, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUE, Name, Namespace,
 };
 pub use write::{schema_files, write};
 

@@ -90,7 +90,7 @@ pub(super) fn check(element: &Element, era: Era, problems: &mut Problems) {
 }
 
 fn known(parent: &Element, child: &Element, era: Era, problems: &mut Problems) {
-    let name = child.name.as_str();
+    let name = &*child.name;
     let names: &[&str] = match (child.namespace, era) {
         (Namespace::Content, _) => return content(parent, child, problems),
         (Namespace::Adlcp, Era::First) => &ADLCP_FIRST,
@@ -115,7 +115,7 @@ fn known(parent: &Element, child: &Element, era: Era, problems: &mut Problems) {
 }
 
 fn content(parent: &Element, child: &Element, problems: &mut Problems) {
-    let name = child.name.as_str();
+    let name = &*child.name;
     let all = || CONTENT.iter().map(|(name, _)| *name).chain(["dependency"]);
     if !all().any(|known| known == name) {
         problems.push(unknown(child, "it was left out"));
@@ -124,7 +124,7 @@ fn content(parent: &Element, child: &Element, problems: &mut Problems) {
     if parent.namespace != Namespace::Content {
         return;
     }
-    let allowed = CONTENT.iter().find(|(known, _)| *known == parent.name).is_none_or(|(_, c)| c.contains(&name));
+    let allowed = CONTENT.iter().find(|(known, _)| *known == &*parent.name).is_none_or(|(_, c)| c.contains(&name));
     if !allowed {
         problems.push(
             child.place.mark(
@@ -144,7 +144,7 @@ fn unknown(element: &Element, what: &str) -> Problem {
 
 fn values(element: &Element, problems: &mut Problems) {
     if element.is(Namespace::Sequencing, "limitConditions") {
-        for attribute in element.attributes.iter().filter(|a| DURATIONS.contains(&a.name.as_str())) {
+        for attribute in element.attributes.iter().filter(|a| DURATIONS.contains(&&*a.name)) {
             let value = attribute.value.trim();
             if !is_duration(value) {
                 problems.push(

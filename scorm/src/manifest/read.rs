@@ -23,6 +23,12 @@ impl Problems {
         }
     }
 
+    /// Adds those of another part of the reading.
+    fn append(&mut self, other: Self) {
+        other.list.into_iter().for_each(|problem| self.push(problem));
+        self.dropped += other.dropped;
+    }
+
     fn finish(mut self) -> Vec<Problem> {
         if self.dropped > 0 {
             let message = format!("{} more problems are not shown", self.dropped);
@@ -53,7 +59,7 @@ fn read_text(xml: &[u8], problems: &mut Problems) -> Result<Manifest, Problem> {
     let text = text::decode(xml, &mut problems.list)?;
     let mut found = Found::default();
     let mut root = tree::parse(&text, &mut found)?;
-    if root.name == "manifest" && root.namespace == Namespace::None {
+    if &*root.name == "manifest" && root.namespace == Namespace::None {
         adopt(&mut root);
         problems.push(
             root.place.mark(
@@ -71,8 +77,10 @@ fn read_text(xml: &[u8], problems: &mut Problems) -> Result<Manifest, Problem> {
     report_found(&found, problems);
     let standard = version::standard(&root, &found, problems)?;
     let era = if standard.is_2004() { Era::Second } else { Era::First };
-    let manifest = manifest(&root, standard, era, problems);
-    profile::check(&root, era, problems);
+    let mut of_profile = Problems::default();
+    profile::check(&root, era, &mut of_profile);
+    let manifest = manifest(root, standard, era, problems);
+    problems.append(of_profile);
     check::check(&manifest, problems);
     Ok(manifest)
 }
@@ -104,11 +112,12 @@ fn report_found(found: &Found, problems: &mut Problems) {
     }
 }
 
-fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problems) -> Manifest {
+/// Takes the tree apart into the model.
+fn manifest(mut root: Element, standard: Standard, era: Era, problems: &mut Problems) -> Manifest {
     let mut manifest = Manifest::new(standard, root.plain("identifier").unwrap_or_default());
     manifest.version = filled(root.plain("version"));
     manifest.base = filled(root.attribute(Namespace::Xml, "base"));
-    manifest.schema_files = schema_files(root);
+    manifest.schema_files = schema_files(&root);
     manifest.place = root.place;
     if manifest.identifier.is_empty() {
         problems.push(
@@ -118,18 +127,18 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
             ),
         );
     }
-    manifest.metadata = lom::of(root);
-    let collection = root.first(Namespace::Sequencing, "sequencingCollection");
-    manifest.sequencing_collection = collection.cloned();
-    let collection = items::collection(collection);
-    match root.first(Namespace::Content, "organizations") {
-        Some(organizations) => {
+    manifest.metadata = lom::of(&root);
+    let shared = root.take(Namespace::Sequencing, "sequencingCollection");
+    let collection = items::collection(shared.as_ref());
+    match root.take(Namespace::Content, "organizations") {
+        Some(mut organizations) => {
             manifest.default_organization = filled(organizations.plain("default"));
-            let read = organizations.all(Namespace::Content, "organization");
+            let read = organizations.all_mut(Namespace::Content, "organization");
             manifest.organizations = read.map(|o| items::organization(o, era, &collection, problems)).collect();
         }
-        None => problems.push(missing_section(root, "organizations")),
+        None => problems.push(missing_section(&root, "organizations")),
     }
+    manifest.sequencing_collection = shared;
     match root.first(Namespace::Content, "resources") {
         Some(resources) => {
             manifest.resources_base = filled(resources.attribute(Namespace::Xml, "base"));
@@ -138,7 +147,7 @@ fn manifest(root: &Element, standard: Standard, era: Era, problems: &mut Problem
             manifest.resources = read.map(|element| resource(element, era, &mut misspelled, problems)).collect();
             report_misspelled(&misspelled, era, problems);
         }
-        None => problems.push(missing_section(root, "resources")),
+        None => problems.push(missing_section(&root, "resources")),
     }
     for submanifest in root.all(Namespace::Content, "manifest") {
         problems.push(
@@ -198,7 +207,7 @@ fn kind(element: &Element, era: Era, misspelled: &mut Vec<Place>, problems: &mut
     let found =
         attributes().find(|a| a.namespace == Namespace::Adlcp).or_else(|| attributes().find(|a| usual(a.namespace)));
     let Some(attribute) = found else { return Kind::Unknown };
-    if attribute.name != right || attribute.namespace != Namespace::Adlcp {
+    if &*attribute.name != right || attribute.namespace != Namespace::Adlcp {
         misspelled.push(element.place);
     }
     let value = attribute.value.trim();

@@ -68,13 +68,18 @@ impl<'t> Places<'t> {
             end -= 1;
         }
         if let Some(passed) = self.text.get(self.offset..end) {
-            for character in passed.chars() {
-                if character == '\n' {
-                    self.place = Place { line: self.place.line.saturating_add(1), column: 1 };
-                } else {
-                    self.place.column = self.place.column.saturating_add(1);
+            let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            let last_line = match passed.rsplit_once('\n') {
+                Some((before, last)) => {
+                    self.place = Place {
+                        line: self.place.line.saturating_add(count(before.matches('\n').count() + 1)),
+                        column: 1,
+                    };
+                    last
                 }
-            }
+                None => passed,
+            };
+            self.place.column = self.place.column.saturating_add(count(last_line.chars().count()));
             self.offset = end;
         }
         self.place
@@ -90,7 +95,11 @@ pub(super) fn decode<'b>(bytes: &'b [u8], problems: &mut Vec<Problem>) -> Result
     let text = decode_bytes(bytes, problems)?;
     // XML 1.0, 2.2: these may not stand in a document at all, and a NUL in a title cannot be stored.
     let forbidden = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if let Some((offset, character)) = text.char_indices().find(|(_, c)| forbidden(*c)) {
+    // Most of a manifest is ASCII, and its bytes are looked at faster than its characters.
+    let suspect = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF;
+    if text.bytes().any(suspect)
+        && let Some((offset, character)) = text.char_indices().find(|(_, c)| forbidden(*c))
+    {
         let place = Places::new(&text).at(offset);
         return Err(place.mark(
             Problem::error(

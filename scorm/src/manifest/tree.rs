@@ -11,6 +11,9 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::{EscapeError, resolve_predefined_entity};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// How deep elements may be nested. The deepest genuine manifest seen is 14; the standard's own minimum is far less.
 pub const MAX_DEPTH: usize = 100;
@@ -96,13 +99,16 @@ impl Namespace {
     }
 }
 
+/// A name, shared by all that have it: a manifest has few names, and each of them thousands of times.
+pub type Name = Arc<str>;
+
 /// An attribute; namespace declarations are not among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
     /// Its vocabulary: [`Namespace::None`] without a prefix.
     pub namespace: Namespace,
     /// Its name without the prefix.
-    pub name: String,
+    pub name: Name,
     /// Its value, entities expanded, as it stands.
     pub value: String,
 }
@@ -113,12 +119,12 @@ pub struct Element {
     /// Its vocabulary.
     pub namespace: Namespace,
     /// Its name without the prefix.
-    pub name: String,
+    pub name: Name,
     /// Its attributes, in order.
     pub attributes: Vec<Attribute>,
     /// The elements in it, in order.
     pub children: Vec<Element>,
-    /// The text directly in it, joined, as it stands.
+    /// The text directly in it, joined, as it stands, but for white space before it.
     pub text: String,
     /// Where its start tag stands.
     pub place: Place,
@@ -127,12 +133,23 @@ pub struct Element {
 impl Element {
     /// Whether it is that element.
     pub fn is(&self, namespace: Namespace, name: &str) -> bool {
-        self.namespace == namespace && self.name == name
+        self.namespace == namespace && *self.name == *name
     }
 
     /// Its children of that name, in order.
     pub fn all<'e>(&'e self, namespace: Namespace, name: &'e str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |child| child.is(namespace, name))
+    }
+
+    /// Takes its first child of that name out.
+    pub(super) fn take(&mut self, namespace: Namespace, name: &str) -> Option<Self> {
+        let at = self.children.iter().position(|child| child.is(namespace, name))?;
+        Some(self.children.remove(at))
+    }
+
+    /// Its children of that name, in order, to be taken apart.
+    pub(super) fn all_mut<'e>(&'e mut self, namespace: Namespace, name: &'e str) -> impl Iterator<Item = &'e mut Self> {
+        self.children.iter_mut().filter(move |child| child.is(namespace, name))
     }
 
     /// Its first child of that name.
@@ -142,7 +159,7 @@ impl Element {
 
     /// The value of an attribute, without surrounding white space.
     pub fn attribute(&self, namespace: Namespace, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.namespace == namespace && a.name == name).map(|a| a.value.trim())
+        self.attributes.iter().find(|a| a.namespace == namespace && *a.name == *name).map(|a| a.value.trim())
     }
 
     /// The value of an attribute without a prefix, without surrounding white space.
@@ -152,7 +169,14 @@ impl Element {
 
     /// Its text, runs of white space made single spaces, none around it.
     pub fn words(&self) -> String {
-        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut words = String::with_capacity(self.text.len());
+        for word in self.text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 }
 
@@ -180,6 +204,7 @@ pub(super) fn parse(text: &str, found: &mut Found) -> Result<Element, Problem> {
         found,
         open: Vec::new(),
         root: None,
+        names: HashSet::new(),
         elements: 0,
         attributes: 0,
     };
@@ -193,6 +218,7 @@ struct Parser<'t, 'f> {
     found: &'f mut Found,
     open: Vec<Element>,
     root: Option<Element>,
+    names: HashSet<Name>,
     elements: usize,
     attributes: usize,
 }
@@ -289,8 +315,8 @@ impl Parser<'_, '_> {
             return Err(place.mark(malformed("a second element follows the end of the manifest")));
         }
         let (resolved, name) = self.reader.resolver().resolve_element(start.name());
-        let name = name.into_inner().to_owned();
         let (namespace, prefix) = known(resolved);
+        let name = shared(&mut self.names, name.into_inner());
         self.note_prefix(prefix, place);
         let attributes = self.attributes(start, place)?;
         Ok(Element { namespace, name, attributes, children: Vec::new(), text: String::new(), place })
@@ -317,7 +343,10 @@ impl Parser<'_, '_> {
                 let help = "shorten it: the longest that SCORM asks for is 4,000 characters";
                 return Err(place.mark(Problem::error("manifest-too-large", message).help(help)));
             }
-            if let Some(character) = value.chars().find(|c| !is_allowed(*c)) {
+            // What stands in the text itself has been looked at; a reference may stand for anything.
+            if matches!(value, Cow::Owned(_))
+                && let Some(character) = value.chars().find(|c| !is_allowed(*c))
+            {
                 let message = format!("an attribute holds U+{:04X}, which XML forbids", u32::from(character));
                 return Err(place.mark(malformed(message)));
             }
@@ -331,7 +360,7 @@ impl Parser<'_, '_> {
             }
             let (resolved, name) = self.reader.resolver().resolve_attribute(attribute.key);
             let (namespace, prefix) = known(resolved);
-            let name = name.into_inner().to_owned();
+            let name = shared(&mut self.names, name.into_inner());
             self.note_prefix(prefix, place);
             attributes.push(Attribute { namespace, name, value: value.into_owned() });
         }
@@ -363,9 +392,21 @@ impl Parser<'_, '_> {
                 Err(self.places.at(offset).mark(malformed("there is text outside the manifest's element")))
             };
         };
-        element.text.push_str(text);
+        // White space between elements is layout.
+        if !element.text.is_empty() || text.bytes().any(|byte| !byte.is_ascii_whitespace()) {
+            element.text.push_str(text);
+        }
         Ok(())
     }
+}
+
+fn shared(names: &mut HashSet<Name>, name: &str) -> Name {
+    if let Some(known) = names.get(name) {
+        return Arc::clone(known);
+    }
+    let new = Name::from(name);
+    names.insert(Arc::clone(&new));
+    new
 }
 
 /// The vocabulary of a resolved name, and its prefix where that was not declared.

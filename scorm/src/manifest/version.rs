@@ -16,14 +16,14 @@ pub(super) fn standard(root: &Element, found: &Found, problems: &mut Problems) -
     let version = child("schemaversion").or_else(|| part_version(root));
     let stated = version.map(Element::words).unwrap_or_default();
     let place = version.or(metadata).unwrap_or(root).place;
-    let by_namespace = if found.second_era && !found.first_era {
-        if uses_fourth(root) { Standard::Scorm2004Fourth } else { Standard::Scorm2004Third }
-    } else {
-        Standard::Scorm12
+    let by_namespace = || match (found.second_era && !found.first_era, uses_fourth(root)) {
+        (true, true) => Standard::Scorm2004Fourth,
+        (true, false) => Standard::Scorm2004Third,
+        (false, _) => Standard::Scorm12,
     };
     let Some((standard, spelling)) = parse_version(&stated) else {
         let schema = child("schema").map(Element::words).unwrap_or_default();
-        return unknown(&stated, &schema, by_namespace, root, place, problems);
+        return unknown(&stated, &schema, by_namespace(), root, place, problems);
     };
     if (standard.is_2004() && found.first_era && !found.second_era)
         || (!standard.is_2004() && found.second_era && !found.first_era)
@@ -41,7 +41,7 @@ pub(super) fn standard(root: &Element, found: &Found, problems: &mut Problems) -
                 .help("export the package again as one or the other; which API the content looks for cannot be told"),
             ),
         );
-        return Ok(by_namespace);
+        return Ok(by_namespace());
     }
     let exact = version.is_some_and(|v| v.text == stated);
     if spelling == Spelling::Loose || !exact {
@@ -127,6 +127,6 @@ fn has_adl(element: &Element) -> bool {
 fn uses_fourth(element: &Element) -> bool {
     element.is(Namespace::Adlcp, "data")
         || element.plain("completedByMeasure").is_some()
-        || (element.namespace == Namespace::Adlseq && element.name == "objectives")
+        || (element.namespace == Namespace::Adlseq && &*element.name == "objectives")
         || element.children.iter().any(uses_fourth)
 }

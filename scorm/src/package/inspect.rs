@@ -173,9 +173,8 @@ fn read_metadata<R: Read + Seek>(
     problems: &mut Vec<Problem>,
 ) {
     let Some(record) = files::metadata(manifest, directory) else { return };
-    let read = xml_file(zip, record, limits).and_then(|xml| {
-        manifest::read_metadata(&xml).map_err(|problem| problem.in_file(&record.name))
-    });
+    let read = xml_file(zip, record, limits)
+        .and_then(|xml| manifest::read_metadata(&xml).map_err(|problem| problem.in_file(&record.name)));
     match read {
         // What stands in the manifest itself goes first.
         Ok(read) => manifest.metadata.fill_from(read),
