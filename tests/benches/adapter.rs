@@ -12,12 +12,12 @@ const is2004 = Boolean(top.API_1484_11);
 by('Initialize')('');
 const elements = is2004
   ? ['cmi.location', 'cmi.suspend_data', 'cmi.completion_status', 'cmi.score.scaled', 'cmi.interactions.0.learner_response']
-  : ['cmi.core.lesson_location', 'cmi.suspend_data', 'cmi.core.lesson_status', 'cmi.core.score.raw', 'cmi.comments'];
+  : ['cmi.core.lesson_location', 'cmi.suspend_data', 'cmi.core.lesson_status', 'cmi.core.score.raw', 'cmi.objectives.0.status'];
 const values = is2004
   ? ['page-12', 'a'.repeat(1500), 'incomplete', '0.75', 'a[,]b']
-  : ['page-12', 'a'.repeat(1500), 'incomplete', '75', 'hm '];
+  : ['page-12', 'a'.repeat(1500), 'incomplete', '75', 'passed'];
 if (is2004) {
-  by('SetValue')('cmi.interactions.0.id', 'urn:q:1');
+  by('SetValue')('cmi.interactions.0.id', 'question-1');
   by('SetValue')('cmi.interactions.0.type', 'choice');
 }
 const pause = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -26,12 +26,12 @@ window.run = async (call) => {
   const times = [];
   for (let batch = 0; batch < 200; batch += 1) {
     const began = performance.now();
-    for (let at = 0; at < 50; at += 1) {
+    for (let at = 0; at < 500; at += 1) {
       const which = at % elements.length;
       const answer = call === 'GetValue' ? get(elements[which]) : set(elements[which], values[which]);
-      if (answer === 'false') throw new Error(elements[which]);
+      if (answer === 'false') throw new Error(`${elements[which]}: ${by('GetLastError')('')}`);
     }
-    times.push((performance.now() - began) * 1000 / 50);
+    times.push((performance.now() - began) * 1000 / 500);
     await pause();
   }
   times.sort((a, b) => a - b);
