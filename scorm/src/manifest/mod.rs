@@ -4,12 +4,14 @@
 //! `docs/decisions/0004-lenient-manifests.md`). [`write()`] is strict: what it writes is valid against the official
 //! schemas and has the literal prefixes that Moodle looks for.
 
+mod attributes;
 mod check;
 mod items;
 mod lom;
 mod model;
 mod profile;
 mod read;
+mod references;
 mod schemas;
 mod text;
 mod tree;

@@ -2,6 +2,7 @@
 //!
 //! 1.2: CAM 2.3.5 (content aggregation application profile). 2004: CAM 3.4 and 5, and the schemas.
 
+use super::attributes;
 use super::read::Problems;
 use super::tree::{Element, Era, Namespace};
 use crate::Problem;
@@ -68,14 +69,6 @@ const SEQUENCING: [&str; 25] = [
     "deliveryControls",
 ];
 
-/// The attributes of `imsss:limitConditions` that are durations.
-const DURATIONS: [&str; 4] = [
-    "attemptAbsoluteDurationLimit",
-    "attemptExperiencedDurationLimit",
-    "activityAbsoluteDurationLimit",
-    "activityExperiencedDurationLimit",
-];
-
 /// Reports every element of SCORM's own namespaces that the standard does not have, has elsewhere, or spells
 /// otherwise, and every value of sequencing and navigation that is outside its vocabulary.
 pub(super) fn check(element: &Element, era: Era, problems: &mut Problems) {
@@ -84,6 +77,7 @@ pub(super) fn check(element: &Element, era: Era, problems: &mut Problems) {
             continue;
         }
         known(element, child, era, problems);
+        attributes::check(element, child, problems);
         values(child, problems);
         check(child, era, problems);
     }
@@ -143,22 +137,6 @@ fn unknown(element: &Element, what: &str) -> Problem {
 }
 
 fn values(element: &Element, problems: &mut Problems) {
-    if element.is(Namespace::Sequencing, "limitConditions") {
-        for attribute in element.attributes.iter().filter(|a| DURATIONS.contains(&&*a.name)) {
-            let value = attribute.value.trim();
-            if !is_duration(value) {
-                problems.push(
-                    element.place.mark(
-                        Problem::warning(
-                            "invalid-duration",
-                            format!("`{value}` is not a duration (`{}`)", attribute.name),
-                        )
-                        .help("write it as ISO 8601 has it, such as `PT30M` or `P5D`; the limit was left out"),
-                    ),
-                );
-            }
-        }
-    }
     if element.is(Namespace::Sequencing, "minNormalizedMeasure") {
         let value = element.words();
         if !decimal(&value).is_some_and(|measure| (-1.0..=1.0).contains(&measure)) {

@@ -3,7 +3,7 @@
 use super::model::{FileReference, Kind, Manifest, Resource};
 use super::text::{MANIFEST, Place};
 use super::tree::{Element, Era, Found, Namespace};
-use super::{MAX_PROBLEMS, check, items, lom, profile, text, tree, version};
+use super::{MAX_PROBLEMS, check, items, lom, profile, references, text, tree, version};
 use crate::{Problem, Standard};
 
 /// The problems found so far, up to [`MAX_PROBLEMS`].
@@ -82,6 +82,7 @@ fn read_text(xml: &[u8], problems: &mut Problems) -> Result<Manifest, Problem> {
     let manifest = manifest(root, standard, era, problems);
     problems.append(of_profile);
     check::check(&manifest, problems);
+    references::check(&manifest, problems);
     Ok(manifest)
 }
 

@@ -5,6 +5,7 @@
 
 use super::text::{Place, Places};
 use crate::Problem;
+use crate::package::decode;
 use quick_xml::Error;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
@@ -165,6 +166,15 @@ impl Element {
     /// The value of an attribute without a prefix, without surrounding white space.
     pub fn plain(&self, name: &str) -> Option<&str> {
         self.attribute(Namespace::None, name)
+    }
+
+    /// The value of an attribute that is an address (`xs:anyURI`), such as an objective's identifier: two are the same
+    /// where they are once decoded, runs of spaces counting as one.
+    pub fn address(&self, name: &str) -> Option<String> {
+        let written = self.plain(name)?;
+        let decoded = decode(written).unwrap_or_else(|| written.to_owned());
+        let address = decoded.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!address.is_empty()).then_some(address)
     }
 
     /// Its text, runs of white space made single spaces, none around it.

@@ -28,9 +28,30 @@ impl Prerequisites {
         (parser.next == parser.tokens.len()).then_some(Self(condition))
     }
 
+    /// The items that it looks at, in order.
+    pub fn items(&self) -> Vec<&str> {
+        let mut items = Vec::new();
+        self.0.name(&mut items);
+        items
+    }
+
     /// Whether it holds, where `status` gives an item's lesson status; an item that is not there has none.
     pub fn hold(&self, status: &impl Fn(&str) -> Option<&'static str>) -> bool {
         holds(&self.0, status)
+    }
+}
+
+impl Condition {
+    fn name<'c>(&'c self, items: &mut Vec<&'c str>) {
+        match self {
+            Self::Done(item) | Self::Status { item, .. } => items.push(item),
+            Self::Not(condition) => condition.name(items),
+            Self::All(conditions) | Self::Any(conditions) | Self::AtLeast { of: conditions, .. } => {
+                for condition in conditions {
+                    condition.name(items);
+                }
+            }
+        }
     }
 }
 

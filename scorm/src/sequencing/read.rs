@@ -57,6 +57,12 @@ pub(super) fn definition(manifest: &Manifest) -> Option<Definition> {
     for (index, activity) in activities.iter().enumerate() {
         by_identifier.entry(activity.identifier.clone()).or_insert(Node(index));
     }
+    for activity in &mut activities {
+        // What waits for an item that is not there would wait for ever.
+        let is_there =
+            |prerequisites: &Prerequisites| prerequisites.items().iter().all(|id| by_identifier.contains_key(*id));
+        activity.prerequisites = activity.prerequisites.take().filter(is_there);
+    }
     let (globals, by_target) = globals(&mut activities);
     Some(Definition {
         standard: manifest.standard,

@@ -7,7 +7,6 @@ use super::vocabulary::{
 };
 use crate::Standard;
 use crate::manifest::{Element, Namespace};
-use crate::package::decode;
 
 /// `imsss:preConditionRule`s.
 pub(super) fn preconditions(rules: Option<&Element>, objectives: &[Objective]) -> Vec<Rule<PreconditionAction>> {
@@ -48,7 +47,7 @@ fn read<Action>(
 fn rule_condition(element: &Element, objectives: &[Objective]) -> Option<RuleCondition> {
     let place = |id: String| objectives.iter().position(|objective| objective.identifier.as_ref() == Some(&id));
     // One that names no objective of the activity's is never known: its place is past the end.
-    let objective = match identifier(element, "referencedObjective") {
+    let objective = match element.address("referencedObjective") {
         None => 0,
         Some(id) => place(id).unwrap_or(usize::MAX),
     };
@@ -123,7 +122,7 @@ pub(super) fn objectives(parts: Parts<'_>, standard: Standard) -> Vec<Objective>
         && let Some(added) = parts.part(Namespace::Adlseq, "objectives")
     {
         for element in added.all(Namespace::Adlseq, "objective") {
-            let id = identifier(element, "objectiveID");
+            let id = element.address("objectiveID");
             // Without a name it can only mean the primary objective, which may have none either.
             let found = objectives.iter_mut().find(|objective| objective.identifier == id);
             if let Some(objective) = found {
@@ -138,7 +137,7 @@ fn objective(element: &Element) -> Objective {
     let measure = element.first(Namespace::Sequencing, "minNormalizedMeasure").map(Element::words);
     let measure = measure.and_then(|text| text.parse::<f64>().ok()).filter(|m| (-1.0..=1.0).contains(m));
     Objective {
-        identifier: identifier(element, "objectiveID"),
+        identifier: element.address("objectiveID"),
         satisfied_by_measure: flag(element, "satisfiedByMeasure", false),
         min_normalized_measure: measure.unwrap_or(1.0),
         maps: element.all(Namespace::Sequencing, "mapInfo").filter_map(map).collect(),
@@ -146,7 +145,7 @@ fn objective(element: &Element) -> Objective {
 }
 
 fn map(element: &Element) -> Option<ObjectiveMap> {
-    let target = identifier(element, "targetObjectiveID")?;
+    let target = element.address("targetObjectiveID")?;
     let mut map = ObjectiveMap { target, global: 0, reads: [false; 7], writes: [false; 7] };
     for (value, name) in [(0, "SatisfiedStatus"), (1, "NormalizedMeasure")] {
         map.reads[value] = flag(element, &format!("read{name}"), true);
@@ -157,7 +156,7 @@ fn map(element: &Element) -> Option<ObjectiveMap> {
 
 /// `adlseq:mapInfo`: the 4th edition's further values.
 fn added_map(element: &Element) -> Option<ObjectiveMap> {
-    let target = identifier(element, "targetObjectiveID")?;
+    let target = element.address("targetObjectiveID")?;
     let mut map = ObjectiveMap { target, global: 0, reads: [false; 7], writes: [false; 7] };
     let names = ["RawScore", "MinScore", "MaxScore", "CompletionStatus", "ProgressMeasure"];
     for (value, name) in (2..).zip(names) {
@@ -165,15 +164,6 @@ fn added_map(element: &Element) -> Option<ObjectiveMap> {
         map.writes[value] = flag(element, &format!("write{name}"), false);
     }
     Some(map)
-}
-
-/// An identifier of an objective, which is an address (`xs:anyURI`): two are the same where they are once decoded,
-/// runs of spaces counting as one.
-fn identifier(element: &Element, name: &str) -> Option<String> {
-    let written = element.plain(name)?;
-    let decoded = decode(written).unwrap_or_else(|| written.to_owned());
-    let identifier = decoded.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!identifier.is_empty()).then_some(identifier)
 }
 
 /// A finite number.
