@@ -8,4 +8,5 @@ mod journeys;
 mod killed;
 mod packages;
 mod player;
+mod upgraded;
 mod why;
