@@ -45,14 +45,24 @@ pub(crate) enum Kind {
     Scene,
     Page,
     Question,
+    Reveal,
+    Checklist,
+    Acknowledge,
     Summary,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 4] =
-        [("scene", Self::Scene), ("page", Self::Page), ("question", Self::Question), ("summary", Self::Summary)];
+    const ALL: [(&'static str, Self); 7] = [
+        ("scene", Self::Scene),
+        ("page", Self::Page),
+        ("question", Self::Question),
+        ("reveal", Self::Reveal),
+        ("checklist", Self::Checklist),
+        ("acknowledge", Self::Acknowledge),
+        ("summary", Self::Summary),
+    ];
     /// Kinds of the design that come later: a name for them is no slip of the pen.
-    const LATER: [&'static str; 6] = ["scenario", "reveal", "checklist", "assessment", "acknowledge", "tool"];
+    const LATER: [&'static str; 3] = ["scenario", "assessment", "tool"];
 
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.into_iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -71,7 +81,7 @@ impl Kind {
                 "kind-not-yet-supported",
                 format!("blocks of the kind `{}` are not yet supported", name.value),
             )
-            .help("use `scene`, `page`, `question` or `summary`")
+            .help("use `scene`, `page`, `question`, `reveal`, `checklist`, `acknowledge` or `summary`")
         } else {
             file.error(name.place, "unknown-kind", format!("there is no kind of block `{}`", name.value))
                 .help(suggest::help(&name.value, Self::ALL.into_iter().map(|(known, _)| known)))

@@ -68,6 +68,12 @@ pub(crate) enum Body {
     Scene(Scene),
     Page(Words<Text>),
     Question(Question),
+    /// Entries that uncover their text.
+    Reveal(Listed),
+    /// Entries to tick, for oneself.
+    Checklist(Listed),
+    /// A statement to agree to, on record.
+    Acknowledge(Listed),
     Summary(Words<Text>),
 }
 
@@ -116,7 +122,7 @@ pub(crate) enum Pick {
 pub(crate) struct Question {
     pub(crate) pick: Pick,
     pub(crate) options: Vec<Choice>,
-    pub(crate) words: Words<QuestionWords>,
+    pub(crate) words: Words<ListWords>,
 }
 
 /// An option, whatever the language.
@@ -126,17 +132,26 @@ pub(crate) struct Choice {
     pub(crate) right: bool,
 }
 
-/// A question's words in one language.
+/// A list of named entries.
 #[derive(Debug)]
-pub(crate) struct QuestionWords {
-    pub(crate) prompt: Text,
-    /// By the option's id.
-    pub(crate) options: BTreeMap<String, OptionWords>,
+pub(crate) struct Listed {
+    /// Their ids, in order.
+    pub(crate) entries: Vec<String>,
+    pub(crate) words: Words<ListWords>,
 }
 
-/// An option's words in one language.
+/// The words of a block with entries, in one language.
 #[derive(Debug)]
-pub(crate) struct OptionWords {
+pub(crate) struct ListWords {
+    pub(crate) prompt: Text,
+    /// By the entry's id.
+    pub(crate) entries: BTreeMap<String, EntryWords>,
+}
+
+/// An entry's words in one language.
+#[derive(Debug)]
+pub(crate) struct EntryWords {
     pub(crate) label: Vec<Inline>,
-    pub(crate) feedback: Vec<Block>,
+    /// A question's feedback, what a reveal uncovers, a note to something to tick.
+    pub(crate) text: Vec<Block>,
 }

@@ -4,7 +4,7 @@ use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
 use crate::library::Cue;
-use crate::module::{Body, Module, Question, Scene, Step, Text};
+use crate::module::{Body, ListWords, Module, Scene, Step, Text};
 use crate::theme::{Theme, template_problem};
 use crate::words::Word;
 use minijinja::value::Serde;
@@ -232,14 +232,25 @@ fn kind(body: &Body) -> &'static str {
         Body::Scene(_) => "scene",
         Body::Page(_) => "page",
         Body::Question(_) => "question",
+        Body::Reveal(_) => "reveal",
+        Body::Checklist(_) => "checklist",
+        Body::Acknowledge(_) => "acknowledge",
         Body::Summary(_) => "summary",
     }
 }
 
 fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>) {
-    let Body::Question(question) = body else { return (None, Vec::new()) };
-    let options = question.options.iter().map(|option| OptionContext { id: &option.id, right: option.right }).collect();
-    (Some(question.pick), options)
+    match body {
+        Body::Question(question) => {
+            let options = question.options.iter();
+            let options = options.map(|option| OptionContext { id: &option.id, right: option.right });
+            (Some(question.pick), options.collect())
+        }
+        Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
+            (None, listed.entries.iter().map(|id| OptionContext { id, right: false }).collect())
+        }
+        Body::Scene(_) | Body::Page(_) | Body::Summary(_) => (None, Vec::new()),
+    }
 }
 
 fn data_step(step: &Step) -> DataStep<'_> {
@@ -271,7 +282,10 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
-            Body::Question(question) => question_text(question, *language),
+            Body::Question(question) => list_text(&question.words[language]),
+            Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
+                list_text(&listed.words[language])
+            }
         };
         context.text.insert(*language, text);
     }
@@ -312,14 +326,13 @@ fn text_context(text: &Text) -> TextContext {
     TextContext { heading: text.heading.clone(), html: safe(html::blocks(&text.blocks, 3)), ..TextContext::default() }
 }
 
-fn question_text(question: &Question, language: Language) -> TextContext {
-    let words = &question.words[&language];
+fn list_text(words: &ListWords) -> TextContext {
     let options = words
-        .options
+        .entries
         .iter()
         .map(|(id, option)| {
             let html = safe(html::inlines(&option.label));
-            let feedback = safe(html::blocks(&option.feedback, 3));
+            let feedback = safe(html::blocks(&option.text, 3));
             (id.clone(), OptionTextContext { html, feedback })
         })
         .collect();

@@ -345,6 +345,7 @@ fn command(database: &str, data: &str, arguments: &[&str]) -> Result<String, Any
 fn our_module() -> Result<Vec<u8>, Anything> {
     use packager::{BuildOptions, LanguageSet, Sources, Target};
     let options = BuildOptions {
+        modules: vec!["passwords".to_owned()],
         languages: vec![LanguageSet::Both],
         targets: vec![Target::Scorm2004Fourth],
         ..BuildOptions::default()

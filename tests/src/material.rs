@@ -31,17 +31,28 @@ pub fn zips(folder: &Path) -> Vec<PathBuf> {
 
 /// Our own module, built by the packager: one target, in both languages.
 pub fn passwords(target: &str) -> PathBuf {
+    ours("passwords", target)
+}
+
+/// The module that has every kind of block, built by the packager: one target, in both languages.
+pub fn demo(target: &str) -> PathBuf {
+    ours("demo", target)
+}
+
+fn ours(module: &str, target: &str) -> PathBuf {
     static BUILT: OnceLock<tempfile::TempDir> = OnceLock::new();
     let out = BUILT.get_or_init(|| {
         let out = tempfile::tempdir().expect("a folder for packages");
         let path = out.path().to_str().expect("a path in UTF-8");
-        programs::packager(["build", "passwords", "--lang", "en,cy,both", "--out", path]).ok();
+        programs::packager(["build", "passwords", "demo", "--lang", "en,cy,both", "--out", path]).ok();
         out
     });
     zips(out.path())
         .into_iter()
         .find(|zip| {
-            zip.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!("-both-standard-{target}-")))
+            zip.file_name().is_some_and(|name| {
+                name.to_string_lossy().starts_with(&format!("{module}-base-both-standard-{target}-"))
+            })
         })
         .unwrap_or_else(|| panic!("the packager built no package for {target}"))
 }

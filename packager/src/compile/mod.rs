@@ -1,6 +1,7 @@
 //! From drafts to a module: everything that must hold is checked here, all of it, and whatever fails is said with its
 //! place. Structure comes from the module's first language; the others are held to it.
 
+mod list;
 mod question;
 mod scene;
 mod settings;
@@ -167,6 +168,9 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
         let body = match block.kind {
             Kind::Scene => scene::compile(&versions, surroundings, problems).map(Body::Scene),
             Kind::Question => question::compile(&versions, surroundings, problems).map(Body::Question),
+            Kind::Reveal => list::compile(&versions, surroundings, problems).map(Body::Reveal),
+            Kind::Checklist => list::compile(&versions, surroundings, problems).map(Body::Checklist),
+            Kind::Acknowledge => list::compile(&versions, surroundings, problems).map(Body::Acknowledge),
             Kind::Page => text::compile(&versions, surroundings, problems).map(Body::Page),
             Kind::Summary => text::compile(&versions, surroundings, problems).map(Body::Summary),
         };

@@ -141,12 +141,16 @@ async fn publish_catalogue(app: &App, council: &Council) -> Result<(), Error> {
         return Ok(());
     }
     let disk = |source| Error::Disk { path: "a temporary file".into(), source };
+    let sources = Sources::embedded();
+    // The courses for staff; what shows editors how a module is written is not assigned to anybody.
+    let for_staff = packager::catalogue::modules(&sources).into_iter().filter(|found| found.folder.contains('/'));
     let options = BuildOptions {
+        modules: for_staff.map(|found| found.id).collect(),
         languages: vec![LanguageSet::Both],
         targets: vec![Target::Scorm2004Fourth],
         ..BuildOptions::default()
     };
-    let build = tokio::task::spawn_blocking(move || packager::build(&Sources::embedded(), &options))
+    let build = tokio::task::spawn_blocking(move || packager::build(&sources, &options))
         .await
         .map_err(|error| Error::Internal(format!("the catalogue could not be built: {error}")))?
         .map_err(Error::Input)?;

@@ -3,6 +3,7 @@
 mod accessibility;
 mod adapter;
 mod bad_input;
+mod blocks;
 mod isolation;
 mod journeys;
 mod killed;

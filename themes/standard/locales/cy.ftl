@@ -85,6 +85,21 @@ partly-correct = Rhannol gywir
 # Advice under that verdict.
 partly-correct-advice = Mae atebion ar goll, neu mae un nad yw'n perthyn.
 
+## To open, to tick, to confirm
+
+# Hint over a list whose entries open.
+reveal-hint = Agorwch bob un i ddarllen mwy.
+# Hint over a list to tick for oneself.
+checklist-hint = Ticiwch beth sy'n berthnasol i chi. Does neb yn ei farcio.
+# Button: puts on record that the learner agrees to the statement ticked.
+confirm = Cadarnhau
+# Error, when Confirm was pressed with the box empty.
+confirm-first = Os ydych chi'n cytuno, ticiwch y blwch yn gyntaf.
+# Said once it is confirmed.
+confirmed = Wedi'i gadarnhau
+# Button beside Confirm: goes on without confirming; the module is not complete then.
+not-now = Dim nawr
+
 ## Y canlyniad, ar y cam olaf / The result
 
 # Heading.
@@ -95,6 +110,8 @@ score = Sgôr
 pass-mark = Marc pasio
 # Beside a question: no answer was checked yet. Cwestiwn is masculine.
 not-answered = Heb ei ateb eto
+# How a statement stands that was not confirmed.
+not-confirmed = Heb ei gadarnhau
 # Beside a step: it was never opened. Cam is masculine.
 not-seen = Heb ei agor eto
 # The learner is done and has the pass mark.

@@ -81,6 +81,21 @@ partly-correct = Partly correct
 # Advice under that verdict. The number of answers still to find is not told.
 partly-correct-advice = Some answers are missing, or one does not belong.
 
+## To open, to tick, to confirm
+
+# Hint over a list whose entries open.
+reveal-hint = Open each one to read more.
+# Hint over a list to tick for oneself.
+checklist-hint = Tick what applies to you. Nobody marks it.
+# Button: puts on record that the learner agrees to the statement ticked.
+confirm = Confirm
+# Error, when Confirm was pressed with the box empty.
+confirm-first = If you agree, tick the box first.
+# Said once it is confirmed.
+confirmed = Confirmed
+# Button beside Confirm: goes on without confirming; the module is not complete then.
+not-now = Not now
+
 ## The result, on the last step
 
 # Heading.
@@ -91,6 +106,8 @@ score = Score
 pass-mark = Pass mark
 # Beside a question in the list of questions: no answer was checked yet.
 not-answered = Not answered yet
+# How a statement stands that was not confirmed.
+not-confirmed = Not confirmed
 # Beside a step in the list of what is left: it was never opened.
 not-seen = Not opened yet
 # The learner is done and has the pass mark.

@@ -1,6 +1,7 @@
 // What the learner has done, and the rules of completion and score. No page, no LMS.
 //
-// Complete: every step was opened and every question was answered (Check answer was pressed, right or wrong).
+// Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong) and every
+//   statement to acknowledge was confirmed.
 // Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
 //   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
 // Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
@@ -17,6 +18,8 @@
     this.steps = module.steps;
     this.seen = {};
     this.answers = {};
+    this.ticks = {};
+    this.confirmed = {};
     this.at = null;
     this.language = null;
     this.taken = null;
@@ -59,7 +62,8 @@
   Progress.prototype.remaining = function () {
     var self = this;
     return this.steps.filter(function (step) {
-      return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]);
+      return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]) ||
+        (step.kind === "acknowledge" && !self.confirmed[step.id]);
     });
   };
 
@@ -91,7 +95,15 @@
       var answer = self.answers[id];
       packed.q[id] = [answer.chosen.join(" "), answer.verdict.charAt(0), answer.tries, answer.best ? 1 : 0];
     });
+    var ticked = Object.keys(this.ticks).filter(function (id) { return self.ticks[id].length > 0; });
+    if (ticked.length > 0) packed.c = {};
+    ticked.forEach(function (id) { packed.c[id] = self.ticks[id].join(" "); });
+    if (Object.keys(this.confirmed).length > 0) packed.k = Object.keys(this.confirmed);
     var text = JSON.stringify(packed);
+    if (text.length > MOST_CHARACTERS) {
+      delete packed.c;
+      text = JSON.stringify(packed);
+    }
     if (text.length > MOST_CHARACTERS) {
       // What was chosen last is the least of it: whether it was answered, and rightly, stays.
       Object.keys(packed.q).forEach(function (id) { packed.q[id][0] = ""; });
@@ -135,6 +147,13 @@
         best: kept[3] === 1
       };
     });
+    Object.keys(packed.c || {}).forEach(function (id) {
+      var step = self.step(id);
+      if (!step || step.kind !== "checklist" || self.ticks[id]) return;
+      var ids = step.options.map(function (option) { return option.id; });
+      self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
+    });
+    (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
     if (self.step(packed.at)) this.at = packed.at;
     if (typeof packed.l === "string") this.language = packed.l;
     if (typeof packed.t === "number") this.taken = packed.t;

@@ -108,6 +108,21 @@
     this.objective(step.id);
   };
 
+  // A statement that the learner agrees to: neither right nor wrong, and on record with its words where the LMS keeps
+  // them (SCORM 2004).
+  Record.prototype.acknowledged = function (step, statement) {
+    if (!this.lms || this.isReview || this.isBrowse || this.isEnded) return;
+    var lms = this.lms, is12 = lms.version === "1.2", now = new Date();
+    var base = this.nextInteraction();
+    lms.offer(base + "id", step.id);
+    lms.offer(base + "type", "true-false");
+    if (is12) lms.offer(base + "time", player.format.time12(now));
+    else lms.offer(base + "timestamp", player.format.time2004(now));
+    if (!is12) lms.offer(base + "description", statement.slice(0, 250));
+    lms.offer(base + (is12 ? "student_response" : "learner_response"), is12 ? "t" : "true");
+    lms.offer(base + "result", "neutral");
+  };
+
   Record.prototype.nextInteraction = function () {
     var count = parseInt(this.lms.get("cmi.interactions._count"), 10);
     return "cmi.interactions." + (count >= 0 ? count : 0) + ".";

@@ -15,7 +15,8 @@
   }
 
   function stateOf(progress, step) {
-    if (step.kind !== "question") return "not-seen";
+    if (!progress.seen[step.id] && step.kind !== "question") return "not-seen";
+    if (step.kind === "acknowledge") return progress.confirmed[step.id] ? "" : "not-confirmed";
     var answer = progress.answers[step.id];
     if (!answer) return "not-answered";
     return answer.best ? "right" : answer.verdict;
@@ -58,7 +59,8 @@
       list.textContent = "";
       progress.steps.forEach(function (step) {
         var isLeft = !progress.seen[step.id];
-        if (step.kind === "question" || isLeft) list.appendChild(line(step, stateOf(progress, step), steps));
+        var isOpen = step.kind === "acknowledge" && !progress.confirmed[step.id];
+        if (step.kind === "question" || isLeft || isOpen) list.appendChild(line(step, stateOf(progress, step), steps));
       });
       player.result.record(recordedAs);
       player.display.show(player.display.language);

@@ -9,10 +9,11 @@
   var progress = new player.Progress(module);
   var steps = new player.Steps(progress);
   var questions = [];
+  var lists = [];
   var record = null;
   // "searching" (an API may still come), "connected", "none" (an LMS package without an LMS), "web" (by design).
   var link = "searching";
-  // Answers given, and a language chosen, before the LMS was found; told to it then.
+  // What happened, and a language chosen, before the LMS was found; told to it then.
   var early = [];
   var chosenEarly = null;
   var keptHere = "council-modules:progress:" + module.id;
@@ -71,7 +72,7 @@
     if (!record) progress.unpack(player.store.read(keptHere) || "");
     player.result.notice("no-learning-system", link === "none");
     player.result.notice("reviewing", !!record && (record.isReview || record.isDone));
-    questions.forEach(function (question) { question.resume(); });
+    questions.concat(lists).forEach(function (part) { part.resume(); });
     var language = chosenEarly ||
       player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
     player.display.show(language);
@@ -79,7 +80,7 @@
     if (record) {
       record.onSaved = saved;
       record.tookLanguage(language);
-      early.forEach(function (answer) { record.answered.apply(record, answer); });
+      early.forEach(function (tell) { tell(record); });
     }
     early = [];
   }
@@ -93,18 +94,34 @@
     player.result.record(recordedAs());
   }
 
+  // Tells the LMS what has happened; at once, or when it is found.
+  function tell(what) {
+    if (link === "searching") early.push(what);
+    if (record) what(record);
+    save();
+  }
+
   function begin() {
     player.display.start();
     player.tieHyphens(document.querySelector("main"));
     questions = all("[data-kind='question']").map(function (section) {
       var question = new player.Question(section, progress);
       question.onAnswered = function (step, chosen, verdict, since, description) {
-        if (link === "searching") early.push([step, chosen, verdict, since, description]);
-        if (record) record.answered(step, chosen, verdict, since, description);
-        save();
+        tell(function (to) { to.answered(step, chosen, verdict, since, description); });
       };
       return question;
     });
+    lists = all("[data-kind='checklist']").map(function (section) {
+      var list = new player.Checklist(section, progress);
+      list.onChanged = save;
+      return list;
+    }).concat(all("[data-kind='acknowledge']").map(function (section) {
+      var statement = new player.Acknowledge(section, progress);
+      statement.onConfirmed = function (step, words) {
+        tell(function (to) { to.acknowledged(step, words); });
+      };
+      return statement;
+    }));
     steps.onShow = function (section) {
       drawResult();
       if (section.dataset.step && link !== "searching") save();
