@@ -12,13 +12,24 @@ pub(crate) struct Library {
     sets: Vec<String>,
     /// Each person's own poses, beside those everybody has.
     people: BTreeMap<String, Vec<String>>,
-    props: Vec<String>,
+    pub(crate) props: BTreeMap<String, Prop>,
     poses: Vec<String>,
     /// Closed lists of words, by name: `place = ["left", "centre", "right"]`.
     kinds: BTreeMap<String, Vec<String>>,
     verbs: BTreeMap<String, Vec<String>>,
     /// Whether the file could be read; where not, no name is unknown.
     sound: bool,
+}
+
+/// Where a thing is shown and how people look at it, as a template reads it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Prop {
+    /// `air`, `surface`, `perch`.
+    pub(crate) slot: String,
+    /// Where along a surface it stands.
+    pub(crate) at: i64,
+    /// The expression that it brings to people's faces; empty where it brings none.
+    pub(crate) mood: String,
 }
 
 /// A cue of a scene, checked: every name in it is in the library.
@@ -42,7 +53,17 @@ impl Library {
         let Some(table) = settings::parse(file, 0, file.text, problems) else { return Self::default() };
         let mut library = Self { sound: true, poses: words(table.get("poses")), ..Self::default() };
         library.sets = names(&table, "set");
-        library.props = names(&table, "prop");
+        for (name, prop) in tables(&table, "prop") {
+            let text = |key: &str, otherwise: &str| match prop.get(key).map(|value| &value.value) {
+                Some(Value::Text(text)) => text.clone(),
+                _ => otherwise.to_owned(),
+            };
+            let at = match prop.get("at").map(|value| &value.value) {
+                Some(Value::Whole(at)) => *at,
+                _ => 1400,
+            };
+            library.props.insert(name, Prop { slot: text("slot", "air"), at, mood: text("mood", "") });
+        }
         for (name, person) in tables(&table, "person") {
             library.people.insert(name, words(person.get("poses")));
         }
@@ -136,8 +157,8 @@ impl Library {
         match kind {
             "person" if self.people.contains_key(word) => cue.people.push(owned),
             "person" => return Err(("unknown-person", self.people.keys().cloned().collect())),
-            "prop" if self.props.contains(&owned) => cue.props.push(owned),
-            "prop" => return Err(("unknown-prop", self.props.clone())),
+            "prop" if self.props.contains_key(word) => cue.props.push(owned),
+            "prop" => return Err(("unknown-prop", self.props.keys().cloned().collect())),
             "set" if self.sets.contains(&owned) => {}
             "set" => return Err(("unknown-set", self.sets.clone())),
             "pose" => {

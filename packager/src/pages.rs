@@ -157,6 +157,7 @@ pub(crate) fn draw<'m>(
         primary => languages[0].code(),
         steps => Value::from(Serde(&steps)),
         words => Value::from(Serde(&words)),
+        props => Value::from(Serde(&theme.library.props)),
         css => safe(theme.css.clone()),
         js => safe(theme.js.clone()),
         variant => variant.code(),
