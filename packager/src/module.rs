@@ -111,10 +111,12 @@ pub(crate) struct Line {
 
 /// How many options may be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Pick {
     One,
     Many,
+    /// One of two, named `true` and `false`: a statement to judge.
+    TrueFalse,
 }
 
 /// A question with options, of which one or several are right.

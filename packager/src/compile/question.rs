@@ -51,14 +51,15 @@ fn pick(versions: &Versions<'_, '_>, problems: &mut Vec<Problem>) -> Pick {
     match pick.value.as_str() {
         "one" => Pick::One,
         "many" => Pick::Many,
+        "true-false" => Pick::TrueFalse,
         other => {
-            let later = ["true-false", "match", "order", "fill-in"].contains(&other);
+            let later = ["match", "order", "fill-in"].contains(&other);
             let (code, message) = if later {
                 ("kind-not-yet-supported", format!("questions of the kind `{other}` are not yet supported"))
             } else {
                 ("unknown-pick", format!("there is no way to pick `{other}`"))
             };
-            problems.push(source.file.error(pick.place, code, message).help("use `one` or `many`"));
+            problems.push(source.file.error(pick.place, code, message).help("use `one`, `many` or `true-false`"));
             Pick::Many
         }
     }
@@ -86,6 +87,20 @@ fn check_right(draft: &Draft<'_>, block: &DraftBlock, list: &List, pick: Pick, p
             .help("write at least two"),
         );
     }
+    if pick == Pick::TrueFalse {
+        let mut names: Vec<&str> = list.entries.iter().map(|option| option.id.as_str()).collect();
+        names.sort_unstable();
+        if names != ["false", "true"] {
+            problems.push(
+                file.error(
+                    block.place,
+                    "not-true-and-false",
+                    format!("the options of `{}` are not called `true` and `false`", block.id),
+                )
+                .help("write two: `- [x] True {#true}` and `- [ ] False {#false}`, whichever is right ticked"),
+            );
+        }
+    }
     let right = list.entries.iter().filter(|option| option.ticked == Some(true)).count();
     if right == 0 {
         problems.push(
@@ -93,7 +108,7 @@ fn check_right(draft: &Draft<'_>, block: &DraftBlock, list: &List, pick: Pick, p
                 .help("write `- [x]` before the right option"),
         );
     }
-    if pick == Pick::One && right > 1 {
+    if pick != Pick::Many && right > 1 {
         problems.push(
             file.error(
                 block.place,

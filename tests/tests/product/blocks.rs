@@ -76,6 +76,9 @@ async fn taken(target: &str, response: &str) {
     assert_eq!(done["success"], "passed", "{done}");
     let confirmed = ("true-false".to_owned(), response.to_owned(), "neutral".to_owned());
     assert_eq!(interaction(&done["data_model"], "policy"), Some(confirmed));
+    let judged =
+        ("true-false".to_owned(), if target == "scorm12" { "f" } else { "false" }.to_owned(), "correct".to_owned());
+    assert_eq!(interaction(&done["data_model"], "true-or-false"), Some(judged));
     if target == "scorm2004-4" {
         let model = done["data_model"].to_string();
         assert!(model.contains("I know where to find the rules on personal data"), "{model}");
@@ -133,6 +136,6 @@ async fn every_kind_of_block_is_accessible() {
         player::next(&browser).await;
         steps += 1;
     }
-    assert_eq!(steps, 8, "every step was seen");
+    assert_eq!(steps, 9, "every step was seen");
     browser.close().await;
 }

@@ -87,7 +87,9 @@
     var tries = this.progress.answers[step.id].tries;
     var now = new Date();
     var right = step.options.filter(function (option) { return option.right; }).map(function (o) { return o.id; });
+    var isJudged = step.pick === "true-false";
     var spell = function (ids) {
+      if (isJudged) return is12 ? (ids[0] || "").charAt(0) : ids[0] || "";
       if (!is12) return ids.join("[,]");
       return step.options.map(function (option, index) {
         return ids.indexOf(option.id) >= 0 ? format.choice12(index) : "";
@@ -96,7 +98,7 @@
     var base = this.nextInteraction();
     // An underscore never stands in a module's ids, so a second try cannot meet another question's id.
     lms.offer(base + "id", step.id + (tries > 1 ? "_" + tries : ""));
-    lms.offer(base + "type", "choice");
+    lms.offer(base + "type", isJudged ? "true-false" : "choice");
     if (is12) lms.offer(base + "time", format.time12(now));
     else lms.offer(base + "timestamp", format.time2004(now));
     if (!is12 && description) lms.offer(base + "description", description.slice(0, 250));
