@@ -7,6 +7,9 @@ use super::profile::{decimal, is_duration};
 use super::read::Problems;
 use super::tree::{Attribute, Element, Namespace};
 use crate::Problem;
+use crate::sequencing::vocabulary::{
+    Combination, Condition, PostconditionAction, PreconditionAction, Required, RollupAction, Timing,
+};
 
 /// What an attribute may say.
 #[derive(Clone, Copy)]
@@ -27,24 +30,11 @@ enum Value {
 
 use Value::{Any, Duration, Flag, Number, OneOf, Whole};
 
-const COMBINATION: Value = OneOf(&["all", "any"]);
+const COMBINATION: Value = OneOf(&Combination::TOKENS);
 const OPERATOR: Value = OneOf(&["not", "noOp"]);
-const TIMING: Value = OneOf(&["never", "once", "onEachNewAttempt"]);
-const REQUIRED: Value = OneOf(&["always", "ifAttempted", "ifNotSkipped", "ifNotSuspended"]);
-const CONDITIONS: &[&str] = &[
-    "satisfied",
-    "objectiveStatusKnown",
-    "objectiveMeasureKnown",
-    "objectiveMeasureGreaterThan",
-    "objectiveMeasureLessThan",
-    "completed",
-    "activityProgressKnown",
-    "attempted",
-    "attemptLimitExceeded",
-    "timeLimitExceeded",
-    "outsideAvailableTimeRange",
-    "always",
-];
+const TIMING: Value = OneOf(&Timing::TOKENS);
+const REQUIRED: Value = OneOf(&Required::TOKENS);
+/// A rollup rule knows fewer conditions than a sequencing rule (CAM 5.1.7).
 const ROLLUP_CONDITIONS: &[&str] = &[
     "satisfied",
     "objectiveStatusKnown",
@@ -91,15 +81,11 @@ fn sequencing(parent: &Element, name: &str) -> Option<Known> {
             ("referencedObjective", Any),
             ("measureThreshold", Number(-1.0, 1.0)),
             ("operator", OPERATOR),
-            ("condition", OneOf(CONDITIONS)),
+            ("condition", OneOf(&Condition::TOKENS)),
         ],
         "ruleAction" => match &*parent.name {
-            "preConditionRule" => {
-                &[("action", OneOf(&["skip", "disabled", "hiddenFromChoice", "stopForwardTraversal"]))]
-            }
-            "postConditionRule" => {
-                &[("action", OneOf(&["exitParent", "exitAll", "retry", "retryAll", "continue", "previous"]))]
-            }
+            "preConditionRule" => &[("action", OneOf(&PreconditionAction::TOKENS))],
+            "postConditionRule" => &[("action", OneOf(&PostconditionAction::TOKENS))],
             _ => &[("action", OneOf(&["exit"]))],
         },
         "limitConditions" => &[
@@ -122,7 +108,7 @@ fn sequencing(parent: &Element, name: &str) -> Option<Known> {
             ("minimumPercent", Number(0.0, 1.0)),
         ],
         "rollupCondition" => &[("operator", OPERATOR), ("condition", OneOf(ROLLUP_CONDITIONS))],
-        "rollupAction" => &[("action", OneOf(&["satisfied", "notSatisfied", "completed", "incomplete"]))],
+        "rollupAction" => &[("action", OneOf(&RollupAction::TOKENS))],
         "primaryObjective" | "objective" => &[("satisfiedByMeasure", Flag), ("objectiveID", Any)],
         "mapInfo" => &[
             ("targetObjectiveID", Any),

@@ -29,7 +29,7 @@ mod state;
 mod termination;
 mod tracking;
 mod validity;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use course::{Course, Outcome};
 pub use definition::{

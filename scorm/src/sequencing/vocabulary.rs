@@ -30,6 +30,8 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 12] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 12] = [
         (Self::Satisfied, "satisfied"),
         (Self::ObjectiveStatusKnown, "objectiveStatusKnown"),
@@ -65,6 +67,8 @@ pub enum PreconditionAction {
 }
 
 impl PreconditionAction {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 4] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 4] = [
         (Self::Skip, "skip"),
         (Self::Disabled, "disabled"),
@@ -96,6 +100,8 @@ pub enum PostconditionAction {
 }
 
 impl PostconditionAction {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 6] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 6] = [
         (Self::ExitParent, "exitParent"),
         (Self::ExitAll, "exitAll"),
@@ -125,6 +131,8 @@ pub enum RollupAction {
 }
 
 impl RollupAction {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 4] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 4] = [
         (Self::Satisfied, "satisfied"),
         (Self::NotSatisfied, "notSatisfied"),
@@ -168,6 +176,8 @@ pub enum Required {
 }
 
 impl Required {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 4] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 4] = [
         (Self::Always, "always"),
         (Self::IfNotSuspended, "ifNotSuspended"),
@@ -194,6 +204,8 @@ pub enum Timing {
 }
 
 impl Timing {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 3] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 3] =
         [(Self::Never, "never"), (Self::Once, "once"), (Self::OnEachNewAttempt, "onEachNewAttempt")];
 
@@ -213,6 +225,8 @@ pub enum Combination {
 }
 
 impl Combination {
+    /// What a manifest may write for it.
+    pub(crate) const TOKENS: [&'static str; 2] = tokens(&Self::ALL);
     const ALL: [(Self, &'static str); 2] = [(Self::All, "all"), (Self::Any, "any")];
 
     /// The combination that a token names.
@@ -238,6 +252,16 @@ pub enum SharedValue {
     Completion,
     /// How far through, from 0 to 1 (4th edition).
     Progress,
+}
+
+const fn tokens<T, const N: usize>(all: &[(T, &'static str); N]) -> [&'static str; N] {
+    let mut tokens = [""; N];
+    let mut at = 0;
+    while at < N {
+        tokens[at] = all[at].1;
+        at += 1;
+    }
+    tokens
 }
 
 fn named<T: Copy>(all: &[(T, &str)], token: &str) -> Option<T> {
