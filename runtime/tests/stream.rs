@@ -37,7 +37,8 @@ impl<'a> Seat<'a> {
 
     async fn take_in(site: &'a Site, mode: Mode) -> Self {
         let person = site.person(&site.council, "GL0049").await;
-        let (_, session_hash) = session::begin(&site.app, site.council.council_id, person).await.unwrap();
+        let mut tx = site.app.db.begin().await.unwrap();
+        let (_, session_hash) = session::begin(&site.app, &mut tx, site.council.council_id, person).await.unwrap();
         let learner = Learner {
             council: site.council.council_id,
             person,
@@ -45,10 +46,13 @@ impl<'a> Seat<'a> {
             language: Language::En,
             mode,
         };
-        launch::begin(&site.app, learner, What::Item(site.added.course_item_id)).await.unwrap();
+        launch::begin(&site.app, &mut tx, learner, What::Item(site.added.course_item_id)).await.unwrap();
+        tx.commit().await.unwrap();
         let launch = sqlx::query_as(
-            "select l.launch_id, l.council_id, l.attempt_id, a.package_version_id, l.session_hash
-             from launch l join attempt a on a.attempt_id = l.attempt_id order by l.launch_id desc limit 1",
+            "select l.launch_id, l.council_id, l.attempt_id, a.package_version_id, l.session_hash,
+                    s.expires_at as session_expires_at
+             from launch l join attempt a on a.attempt_id = l.attempt_id
+             join session s on s.session_hash = l.session_hash order by l.launch_id desc limit 1",
         )
         .fetch_one(site.sqlite())
         .await
@@ -132,6 +136,36 @@ async fn a_stale_tab_raises_the_result_and_never_moves_the_place() {
     assert_eq!((record.completion.as_str(), record.success.as_str()), ("completed", "passed"));
     assert_eq!(seat.value(PLACE).await.as_deref(), Some("5"));
     assert_eq!(seat.value("cmi.suspend_data").await.as_deref(), Some("new"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_begins_where_the_last_acknowledged_entry_of_the_one_before_left_it() {
+    let site = Site::new().await;
+    let seat = Seat::take(&site).await;
+    let (mut claim, _) = seat.open().await;
+    for round in 0..40_u32 {
+        let commits = site.app.commits.clone();
+        let sending = tokio::spawn(async move {
+            let mut last = None;
+            for number in 1..=200 {
+                let place = format!("{round}.{number}");
+                let answer = commits.commit(claim, vec![entry(number, &[(PLACE, &place)])]).await.unwrap();
+                if answer.acknowledgement.stale {
+                    return last;
+                }
+                last = Some(place);
+            }
+            panic!("the visit was never left");
+        });
+        tokio::time::sleep(std::time::Duration::from_micros(u64::from(round) * 100)).await;
+        let (next, values) = seat.open().await;
+        let found = values.into_iter().find(|(element, _)| element == PLACE).map(|(_, place)| place);
+        // An entry that comes first is in what the next visit finds; one that comes after it is told so.
+        if let Some(last) = sending.await.unwrap() {
+            assert_eq!(found, Some(last));
+        }
+        claim = next;
+    }
 }
 
 #[tokio::test]

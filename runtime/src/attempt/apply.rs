@@ -3,7 +3,7 @@
 
 use crate::{
     attempt::{
-        evidence::{self, Happening},
+        evidence::{Happening, Subject},
         kept::{OpenVisit, Pending},
         mode::Mode,
         preferences,
@@ -38,10 +38,10 @@ pub(super) struct Visit {
     pub(super) launch_id: Uuid,
     pub(super) last_entry: i64,
     pub(super) begun_at: i64,
-    current_epoch: i64,
-    mode: Mode,
+    pub(super) current_epoch: i64,
+    pub(super) mode: Mode,
     #[sqlx(flatten)]
-    standing: Standing,
+    pub(super) standing: Standing,
 }
 
 impl Visit {
@@ -57,9 +57,14 @@ impl Visit {
 
 /// What one batch did to a SCO, before it is written.
 #[derive(Debug)]
-struct Applied {
+pub(super) struct Applied {
+    now_ms: i64,
+    /// When the last of it happened.
+    occurred_at_ms: i64,
     interactions: bool,
     last_entry: u32,
+    /// The last entry that was applied before this batch.
+    before: u32,
     ended: bool,
     set_aside: Vec<(SetAside, Option<String>)>,
     happenings: Vec<Happening>,
@@ -85,29 +90,27 @@ pub(super) async fn open(tx: &mut Tx, desk: &Desk, claim: Claim) -> Result<Optio
     let Some(visit) = find_visit(tx, claim).await? else { return Ok(None) };
     let package = desk.packages.stored(visit.standing.package_version_id).await?;
     let stored = store::read(tx, visit.key(claim), &package).await?;
-    Ok(stored.map(|stored| OpenVisit { visit, stored, pending: None }))
+    Ok(stored.map(|stored| OpenVisit::new(visit, stored)))
 }
 
-/// Applies what is new of a batch. The SCO's own rows are left pending, to be written with those of other learners;
-/// but for a course of several parts, whose result is read from all their rows.
-pub(super) async fn apply(
+/// Does what follows from a batch that was applied. The SCO's own rows are left pending, to be written with those of
+/// other learners; but for a course of several parts, whose result is read from all their rows.
+pub(super) async fn follow_up(
     tx: &mut Tx,
     desk: &Desk,
     claim: Claim,
     open: &mut OpenVisit,
-    entries: &[Entry],
+    applied: Applied,
+    happened: &mut Vec<(Subject, Happening)>,
 ) -> Result<Answer, Error> {
-    let now_ms = desk.clock.now_ms();
-    let package = desk.packages.stored(open.visit.standing.package_version_id).await?;
     let is_stale = claim.epoch < open.visit.current_epoch;
-    let last_entry = u32::try_from(open.visit.last_entry).unwrap_or(u32::MAX);
-    let before = RegistrationResult::of(&model::outcome(&open.stored.model));
-    let applied = apply_entries(&mut open.stored, last_entry, &open.visit, entries, now_ms);
-    if applied.last_entry == last_entry {
-        let acknowledgement = Acknowledgement { acknowledged: last_entry, set_aside: Vec::new(), stale: is_stale };
+    if applied.last_entry == applied.before {
+        let acknowledgement =
+            Acknowledgement { acknowledged: applied.last_entry, set_aside: Vec::new(), stale: is_stale };
         return Ok(Answer { acknowledgement, navigation: None });
     }
-    open.visit.last_entry = applied.last_entry.into();
+    let Applied { now_ms, occurred_at_ms, .. } = applied;
+    let package = desk.packages.stored(open.visit.standing.package_version_id).await?;
     let part = part(&package, &open.visit.sco, &open.stored.model);
     let earlier = open.pending.take();
     // A stale tab's late entries may raise the result; they never move location or suspend data.
@@ -127,9 +130,8 @@ pub(super) async fn apply(
         None => standing::rolled_up(tx, key, &package, part).await?,
     };
     preferences::keep(tx, key.council, open.visit.standing.person_id, &applied.preferences).await?;
-    let occurred_at_ms = occurred_at_ms(entries.last(), &open.visit, now_ms);
     let mut happenings = applied.happenings;
-    if open.visit.mode.counts() && part.success == Success::Failed && before.success != Success::Failed {
+    if open.visit.mode.counts() && part.success == Success::Failed && open.success != Success::Failed {
         happenings.push(Happening {
             kind: "failed",
             detail: json!({ "sco": open.visit.sco, "scaled": part.score_scaled }),
@@ -143,7 +145,8 @@ pub(super) async fn apply(
         happenings.extend(open.visit.standing.raise(tx, raise).await?);
         open.visit.standing = standing(tx, claim).await?;
     }
-    evidence::record(tx, &open.visit.standing.subject(claim.attempt), &happenings, now_ms).await?;
+    open.success = part.success;
+    happened.extend(open.visit.standing.subject(claim.attempt).did(happenings));
     write_set_aside(tx, claim, &open.visit, &applied.set_aside, now_ms).await?;
     open.pending = Some(pending);
     let acknowledgement = Acknowledgement {
@@ -233,10 +236,15 @@ async fn standing(tx: &mut Tx, claim: Claim) -> Result<Standing, Error> {
 }
 
 /// The pure part: which entries are new and in order, and what they change.
-fn apply_entries(stored: &mut StoredSco, last_entry: u32, visit: &Visit, entries: &[Entry], now_ms: i64) -> Applied {
+pub(super) fn apply_entries(open: &mut OpenVisit, entries: &[Entry], now_ms: i64) -> Applied {
+    let OpenVisit { visit, stored, .. } = open;
+    let before = u32::try_from(visit.last_entry).unwrap_or(u32::MAX);
     let mut applied = Applied {
+        now_ms,
+        occurred_at_ms: entries.last().map_or(now_ms, |entry| at_ms(entry, visit, now_ms)),
         interactions: false,
-        last_entry,
+        last_entry: before,
+        before,
         ended: false,
         set_aside: Vec::new(),
         happenings: Vec::new(),
@@ -254,6 +262,7 @@ fn apply_entries(stored: &mut StoredSco, last_entry: u32, visit: &Visit, entries
         applied.last_entry = entry.number;
         apply_entry(stored, &mut applied, visit, entry, now_ms);
     }
+    visit.last_entry = applied.last_entry.into();
     applied
 }
 
@@ -336,10 +345,6 @@ fn taken(set: &[(String, String)]) -> Option<serde_json::Value> {
 /// When an entry happened: by the browser's clock where that is possible, else now.
 fn at_ms(entry: &Entry, visit: &Visit, now_ms: i64) -> i64 {
     if (visit.begun_at - CLOCK_TOLERANCE_MS..=now_ms).contains(&entry.at_ms) { entry.at_ms } else { now_ms }
-}
-
-fn occurred_at_ms(entry: Option<&Entry>, visit: &Visit, now_ms: i64) -> i64 {
-    entry.map_or(now_ms, |entry| at_ms(entry, visit, now_ms))
 }
 
 async fn write_set_aside(

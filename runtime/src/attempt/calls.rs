@@ -6,7 +6,7 @@ use crate::{
     attempt::writer::Claim,
     db::{on, on_tx, run, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, RegistrationId},
+    ids::{CouncilId, RegistrationId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,18 +58,6 @@ pub struct KeptCall {
     pub error_code: i64,
     /// Which rule, where there is an error.
     pub reason: String,
-}
-
-/// Whether the calls of an attempt are to be kept.
-pub async fn are_kept(app: &App, council: CouncilId, attempt: AttemptId) -> Result<bool, Error> {
-    let row: Option<(bool,)> = on!(app.db.read(), |c| sqlx::query_as(
-        "select r.keeps_calls from attempt a join registration r on r.registration_id = a.registration_id
-         where a.attempt_id = $1 and a.council_id = $2"
-    )
-    .bind(attempt)
-    .bind(council)
-    .fetch_optional(c))?;
-    Ok(row.is_some_and(|(kept,)| kept))
 }
 
 /// Begins to keep a registration's calls, or stops.

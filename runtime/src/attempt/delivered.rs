@@ -22,7 +22,7 @@ use scorm::{
 
 /// The learner, as the data model names them.
 #[derive(Clone, Debug, sqlx::FromRow)]
-struct LearnerIdentity {
+pub(super) struct LearnerIdentity {
     employee_ref: String,
     first_name: String,
     last_name: String,
@@ -46,14 +46,13 @@ pub(super) async fn deliver(
     sco: &Sco,
     mode: Mode,
 ) -> Result<Delivered, Error> {
-    let learner = identity(tx, key.attempt).await?;
     let own = store::read(tx, key, package).await?;
     let before = own.as_ref().map(|own| own.model.clone());
     let earlier = match own {
         None if tree.resumes(key.sco) || mode == Mode::Review => left_before(tx, key, package).await?,
         own => own,
     };
-    let model = found(key, package, tree, sco, mode, &learner, earlier)?;
+    let model = found(key, package, tree, sco, mode, earlier)?;
     let mut model = model.strict(package.strict_limits);
     mode.give(&mut model);
     let interactions = store::differ(before.as_ref(), &model);
@@ -67,9 +66,9 @@ fn found(
     tree: &Tree<'_>,
     sco: &Sco,
     mode: Mode,
-    learner: &LearnerIdentity,
     earlier: Option<StoredSco>,
 ) -> Result<DataModel, Error> {
+    let learner = &tree.learner;
     if let (Mode::Review, false, Some(earlier)) = (mode, tree.resumes(key.sco), &earlier) {
         return Ok(looked_at_again(earlier));
     }
@@ -90,17 +89,6 @@ fn found(
     };
     preferences::give(learner.preferences.as_deref(), &mut model)?;
     Ok(model)
-}
-
-async fn identity(tx: &mut Tx, attempt: AttemptId) -> Result<LearnerIdentity, Error> {
-    Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select p.employee_ref, p.first_name, p.last_name, s.preferences from attempt a
-         join registration r on r.registration_id = a.registration_id
-         join person p on p.person_id = r.person_id left join learner_shared s on s.person_id = r.person_id
-         where a.attempt_id = $1"
-    )
-    .bind(attempt)
-    .fetch_one(c))?)
 }
 
 /// To be reviewed: everything as it was left, whether or not the attempt was over.

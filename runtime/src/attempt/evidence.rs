@@ -1,10 +1,11 @@
 //! The append-only record of what happened. It names nobody: it points at a person.
 
 use crate::{
-    db::{Tx, run_tx},
+    db::Tx,
     error::Error,
     ids::{AttemptId, CouncilId, EvidenceId, PackageVersionId, PersonId, RegistrationId},
 };
+use sqlx::{Postgres, QueryBuilder, Sqlite};
 
 /// Whose record, and of what.
 #[derive(Clone, Copy, Debug)]
@@ -32,27 +33,46 @@ pub struct Happening {
     pub occurred_at_ms: i64,
 }
 
+impl Subject {
+    /// What happened, with whose it is.
+    pub fn did(self, happenings: Vec<Happening>) -> Vec<(Self, Happening)> {
+        happenings.into_iter().map(|happening| (self, happening)).collect()
+    }
+}
+
+/// The rows of one statement: SQLite takes 32,766 values, PostgreSQL 65,535.
+const MOST_ROWS: usize = 1000;
+
+macro_rules! insert {
+    ($driver:ty, $tx:expr, $rows:expr, $now_ms:expr) => {{
+        let mut query = QueryBuilder::<$driver>::new(
+            "insert into evidence (evidence_id, council_id, person_id, registration_id, attempt_id,
+                                   package_version_id, kind, detail, occurred_at, recorded_at) ",
+        );
+        query.push_values($rows, |mut values, (subject, happening)| {
+            values
+                .push_bind(EvidenceId::new())
+                .push_bind(subject.council)
+                .push_bind(subject.person)
+                .push_bind(subject.registration)
+                .push_bind(subject.attempt)
+                .push_bind(subject.package_version)
+                .push_bind(happening.kind)
+                .push_bind(happening.detail.to_string())
+                .push_bind(happening.occurred_at_ms)
+                .push_bind($now_ms);
+        });
+        query.build().execute(&mut **$tx).await?;
+    }};
+}
+
 /// Adds what happened to the record.
-pub async fn record(tx: &mut Tx, subject: &Subject, happenings: &[Happening], now_ms: i64) -> Result<(), Error> {
-    for happening in happenings {
-        run_tx!(
-            tx,
-            sqlx::query(
-                "insert into evidence (evidence_id, council_id, person_id, registration_id, attempt_id,
-                                       package_version_id, kind, detail, occurred_at, recorded_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-            )
-            .bind(EvidenceId::new())
-            .bind(subject.council)
-            .bind(subject.person)
-            .bind(subject.registration)
-            .bind(subject.attempt)
-            .bind(subject.package_version)
-            .bind(happening.kind)
-            .bind(happening.detail.to_string())
-            .bind(happening.occurred_at_ms)
-            .bind(now_ms)
-        )?;
+pub async fn record(tx: &mut Tx, happened: &[(Subject, Happening)], now_ms: i64) -> Result<(), Error> {
+    for rows in happened.chunks(MOST_ROWS) {
+        match tx {
+            Tx::Sqlite(tx) => insert!(Sqlite, tx, rows, now_ms),
+            Tx::Postgres(tx) => insert!(Postgres, tx, rows, now_ms),
+        }
     }
     Ok(())
 }

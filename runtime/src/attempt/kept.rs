@@ -15,9 +15,10 @@ use crate::{
     error::Error,
     ids::AttemptId,
 };
+use scorm::model::{self, Success};
 use sqlx::{Postgres, QueryBuilder, Sqlite};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -96,8 +97,18 @@ macro_rules! write_rows {
 pub(super) struct OpenVisit {
     pub(super) visit: Visit,
     pub(super) stored: StoredSco,
+    /// What the SCO last said of success.
+    pub(super) success: Success,
     /// What is not written yet.
     pub(super) pending: Option<Pending>,
+}
+
+impl OpenVisit {
+    /// A visit as it is stored.
+    pub(super) fn new(visit: Visit, stored: StoredSco) -> Self {
+        let success = model::outcome(&stored.model).success;
+        Self { visit, stored, success, pending: None }
+    }
 }
 
 /// What commits changed of a visit.
@@ -118,6 +129,8 @@ pub(super) struct KeptVisits(Arc<Mutex<Inner>>);
 #[derive(Debug, Default)]
 struct Inner {
     visits: BTreeMap<Claim, OpenVisit>,
+    /// The attempts of visits that were taken out and are still as they were.
+    out: BTreeSet<AttemptId>,
     held: HashMap<AttemptId, usize>,
     /// Which state of the database they are of.
     truth: Truth,
@@ -139,6 +152,7 @@ impl KeptVisits {
     pub(super) fn hold(&self, attempt: AttemptId) -> Held {
         let mut inner = self.inner();
         inner.visits.retain(|claim, _| claim.attempt != attempt);
+        inner.out.remove(&attempt);
         *inner.held.entry(attempt).or_default() += 1;
         drop(inner);
         Held { kept: self.clone(), attempt }
@@ -151,25 +165,57 @@ impl KeptVisits {
         let mut inner = self.inner();
         if inner.truth != tx.truth() {
             inner.visits.clear();
+            inner.out.clear();
             inner.truth = tx.truth();
         }
     }
 
-    /// Takes a visit out.
+    /// Takes a visit out, to be worked on before the transaction begins.
     pub(super) fn take(&self, claim: Claim) -> Option<OpenVisit> {
-        self.inner().visits.remove(&claim)
+        let mut inner = self.inner();
+        let open = inner.visits.remove(&claim)?;
+        inner.out.insert(claim.attempt);
+        Some(open)
+    }
+
+    /// Whether a visit that was taken out is still as the transaction finds it: nobody has held its attempt since,
+    /// and the database is what it was.
+    pub(super) fn is_as_taken(&self, attempt: AttemptId) -> bool {
+        self.inner().out.contains(&attempt)
     }
 
     /// Keeps visits as they are in the transaction, before it ends: nobody else can have changed them yet.
     pub(super) fn keep(&self, visits: BTreeMap<Claim, OpenVisit>) {
         let mut inner = self.inner();
-        if inner.visits.len() + visits.len() > MOST_KEPT {
-            inner.visits.clear();
-        }
+        inner.make_room(visits.len());
+        inner.out.clear();
         for (claim, visit) in visits {
             if !inner.held.contains_key(&claim.attempt) {
                 inner.visits.insert(claim, visit);
             }
+        }
+    }
+}
+
+impl Held {
+    /// Keeps the visit that was opened meanwhile, unless somebody else holds the attempt too.
+    pub(super) fn keep(&self, tx: &Tx, claim: Claim, open: OpenVisit) {
+        if !matches!(tx, Tx::Sqlite(_)) {
+            return;
+        }
+        self.kept.check(tx);
+        let mut inner = self.kept.inner();
+        inner.make_room(1);
+        if inner.held.get(&claim.attempt) == Some(&1) {
+            inner.visits.insert(claim, open);
+        }
+    }
+}
+
+impl Inner {
+    fn make_room(&mut self, more: usize) {
+        if self.visits.len() + more > MOST_KEPT {
+            self.visits.clear();
         }
     }
 }

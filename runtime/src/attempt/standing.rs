@@ -15,7 +15,7 @@ use scorm::model::Success;
 use serde_json::json;
 
 /// How a learner stands with a course item before an attempt adds to it.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct Standing {
     pub(super) council_id: CouncilId,
     pub(super) person_id: PersonId,

@@ -4,10 +4,10 @@
 //! say what would follow (`apply.rs`), so that what is abandoned leaves no trace.
 
 use crate::{
-    attempt::{mode::Mode, result::RegistrationResult, store::ScoKey},
+    attempt::{delivered::LearnerIdentity, mode::Mode, result::RegistrationResult, standing::Standing, store::ScoKey},
     db::{Tx, on_tx, run_tx},
     error::Error,
-    ids::{AttemptId, CouncilId, PersonId},
+    ids::AttemptId,
     packages::store::StoredPackage,
 };
 use scorm::{
@@ -19,12 +19,15 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// An attempt's activity tree, read for one transaction.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Tree<'p> {
     course: &'p Course,
-    council: CouncilId,
     attempt: AttemptId,
-    person: PersonId,
+    /// How the learner stood with the course before this transaction.
+    pub(super) standing: Standing,
+    pub(super) learner: LearnerIdentity,
+    /// Whether every call is to be kept.
+    pub(super) keeps_calls: bool,
     pub(super) state: State,
     /// How many times a SCO was opened.
     pub(super) epoch: i64,
@@ -38,7 +41,11 @@ pub(super) struct Tree<'p> {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    person_id: PersonId,
+    #[sqlx(flatten)]
+    standing: Standing,
+    #[sqlx(flatten)]
+    learner: LearnerIdentity,
+    keeps_calls: bool,
     mode: Mode,
     epoch: i64,
     ended_at: Option<i64>,
@@ -56,8 +63,11 @@ impl<'p> Tree<'p> {
         now_ms: i64,
     ) -> Result<Self, Error> {
         let row: Row = on_tx!(tx, |c| sqlx::query_as(
-            "select r.person_id, a.mode, a.epoch, a.ended_at, a.sequencing, s.objectives, s.data from attempt a
-             join registration r on r.registration_id = a.registration_id
+            "select a.council_id, r.person_id, a.registration_id, a.package_version_id, r.completion, r.success,
+                    r.score_scaled, r.language, r.completed_at, r.keeps_calls, p.employee_ref, p.first_name,
+                    p.last_name, s.preferences, a.mode, a.epoch, a.ended_at, a.sequencing, s.objectives, s.data
+             from attempt a join registration r on r.registration_id = a.registration_id
+             join person p on p.person_id = r.person_id
              left join learner_shared s on s.person_id = r.person_id
              where a.attempt_id = $1 and a.council_id = $2"
         )
@@ -78,9 +88,10 @@ impl<'p> Tree<'p> {
         }
         Ok(Self {
             course,
-            council: key.council,
             attempt: key.attempt,
-            person: row.person_id,
+            standing: row.standing,
+            learner: row.learner,
+            keeps_calls: row.keeps_calls,
             epoch: row.epoch,
             opened: None,
             is_over: row.ended_at.is_some(),
@@ -111,7 +122,7 @@ impl<'p> Tree<'p> {
             .bind(self.epoch)
             .bind(&self.opened)
             .bind(self.attempt)
-            .bind(self.council)
+            .bind(self.standing.council_id)
         )?;
         let objectives = objectives.filter(|objectives| !objectives.is_empty());
         let data = data.filter(|data| !data.is_empty());
@@ -128,8 +139,8 @@ impl<'p> Tree<'p> {
                  on conflict (person_id) do update set
                      objectives = coalesce($3, learner_shared.objectives), data = coalesce($4, learner_shared.data)"
             )
-            .bind(self.person)
-            .bind(self.council)
+            .bind(self.standing.person_id)
+            .bind(self.standing.council_id)
             .bind(objectives.map(|objectives| json(serde_json::to_string(&objectives))).transpose()?)
             .bind(data.map(|data| json(serde_json::to_string(&data))).transpose()?)
         )?;
@@ -195,20 +206,16 @@ impl<'p> Tree<'p> {
 
     /// The same, as if the learner left now: what is being delivered ends with what is known of it.
     pub(super) fn result_if_left(&self) -> Option<RegistrationResult> {
-        let mut copy = self.copy();
+        let mut copy = self.clone();
         copy.request(&Request::ExitAll);
         copy.result()
     }
 
     /// The same, as if the running SCO's session ended now.
     pub(super) fn result_with(&self, activity: &str, model: &DataModel) -> Option<RegistrationResult> {
-        let mut copy = self.copy();
+        let mut copy = self.clone();
         copy.close(activity, model, None);
         copy.result()
-    }
-
-    fn copy(&self) -> Self {
-        Self { state: self.state.clone(), opened: None, ..*self }
     }
 
     /// What the player offers. `running` is the data model of the SCO that is being taken.

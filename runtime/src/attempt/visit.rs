@@ -4,14 +4,17 @@
 use crate::{
     app::App,
     attempt::{
+        apply,
         delivered::{self, Delivered},
         evidence,
+        kept::OpenVisit,
         result::RegistrationResult,
-        standing::{self, Raise, Standing},
+        standing::{self, Raise},
         store::{self, ScoKey, StoredSco},
         tree::{Navigation, Tree},
+        writer::Claim,
     },
-    db::{Tx, on_tx, run_tx},
+    db::{Tx, run_tx},
     error::Error,
     ids::{AttemptId, CouncilId, PackageVersionId},
     packages::store::StoredPackage,
@@ -62,6 +65,8 @@ pub struct Navigated {
     pub refused: Option<Exception>,
     /// What can be asked for next; none where there is nothing but one SCO.
     pub navigation: Option<Navigation>,
+    /// Whether every call is to be kept.
+    pub keeps_calls: bool,
 }
 
 /// The launch that a content cookie names, while the session that began it lasts.
@@ -77,6 +82,8 @@ pub struct OpenLaunch {
     pub package_version_id: PackageVersionId,
     /// What is stored of the session's token.
     pub session_hash: Vec<u8>,
+    /// When the session ends, unless it is renewed.
+    pub session_expires_at: i64,
 }
 
 /// Carries out what the player asks for, in one transaction.
@@ -95,7 +102,7 @@ pub async fn navigate(
     let is_current = matches!(asked, Asked::Move { leaving, .. } if leaving == tree.epoch);
     if tree.is_over {
         // An attempt that ended is not reopened by reloading the player: its data model stays as it was left.
-        return if is_current { Ok(Navigated::ended(tree.epoch)) } else { Err(Error::LaunchNotValid) };
+        return if is_current { Ok(Navigated::ended(&tree)) } else { Err(Error::LaunchNotValid) };
     }
     let mut outcome = match asked {
         Asked::Move { request, .. } if is_current => leave(&mut tx, key, package, &mut tree, request.as_ref()).await?,
@@ -118,16 +125,45 @@ pub async fn navigate(
         raise(&mut tx, key, package, &tree, visit.as_ref(), now_ms).await?;
     }
     let navigation = package.has_contents().then(|| tree.navigation(visit.as_ref().map(|visit| &visit.model)));
-    let epoch = tree.epoch;
+    let opened = visit.as_ref().map(|visit| opened(visit, launch, &tree));
+    let (epoch, keeps_calls) = (tree.epoch, tree.keeps_calls);
     tree.write(&mut tx).await?;
+    // Nothing that could fail or be cut off comes between this and the end of the transaction.
+    if let Some((claim, open)) = opened {
+        held.keep(&tx, claim, open);
+    }
     tx.commit().await?;
     drop(held);
-    Ok(Navigated { epoch, visit, ended: outcome.ended, refused, navigation })
+    Ok(Navigated { epoch, visit, ended: outcome.ended, refused, navigation, keeps_calls })
+}
+
+/// What the writer of commits needs to know of a visit that has just been opened.
+fn opened(visit: &Visit, launch: &OpenLaunch, tree: &Tree<'_>) -> (Claim, OpenVisit) {
+    let claim = visit.claim();
+    let stored = StoredSco { model: visit.model.clone(), terminated: false };
+    let visit = apply::Visit {
+        sco: visit.sco.clone(),
+        launch_id: launch.launch_id,
+        last_entry: 0,
+        begun_at: tree.now_ms,
+        current_epoch: visit.epoch,
+        mode: tree.mode,
+        standing: tree.standing.clone(),
+    };
+    (claim, OpenVisit::new(visit, stored))
+}
+
+impl Visit {
+    /// What its commits name.
+    pub fn claim(&self) -> Claim {
+        Claim { attempt: self.attempt, epoch: self.epoch }
+    }
 }
 
 impl Navigated {
-    fn ended(epoch: i64) -> Self {
-        Self { epoch, visit: None, ended: true, refused: None, navigation: None }
+    fn ended(tree: &Tree<'_>) -> Self {
+        let keeps_calls = tree.keeps_calls;
+        Self { epoch: tree.epoch, visit: None, ended: true, refused: None, navigation: None, keeps_calls }
     }
 }
 
@@ -245,16 +281,7 @@ async fn raise(
         }
         (None, None) => return Ok(()),
     };
-    let standing: Standing = on_tx!(tx, |c| sqlx::query_as(
-        "select r.council_id, r.person_id, r.registration_id, a.package_version_id, r.completion, r.success,
-                r.score_scaled, r.language, r.completed_at
-         from attempt a join registration r on r.registration_id = a.registration_id
-         where a.attempt_id = $1 and a.council_id = $2"
-    )
-    .bind(key.attempt)
-    .bind(key.council)
-    .fetch_one(c))?;
     let raise = Raise { result, language: None, begun_at_ms: now_ms, occurred_at_ms: now_ms };
-    let happenings = standing.raise(tx, raise).await?;
-    evidence::record(tx, &standing.subject(key.attempt), &happenings, now_ms).await
+    let happenings = tree.standing.raise(tx, raise).await?;
+    evidence::record(tx, &tree.standing.subject(key.attempt).did(happenings), now_ms).await
 }

@@ -5,7 +5,8 @@
 
 use crate::{
     attempt::{
-        apply::{self, Answer},
+        apply::{self, Answer, Applied},
+        evidence,
         kept::{self, Held, KeptVisits, OpenVisit},
         project,
     },
@@ -128,29 +129,56 @@ struct Together {
     has_interactions: bool,
 }
 
+/// What can be done of a batch before there is a transaction.
+#[derive(Default)]
+struct Ahead {
+    visits: BTreeMap<Claim, OpenVisit>,
+    /// What a learner's first batch came to; nothing for the others, which follow it.
+    applied: Vec<Option<Applied>>,
+}
+
+impl Ahead {
+    /// Applies what is new to the visits that are kept, while the disk is still busy with what came before.
+    fn of(desk: &Desk, jobs: &[Job]) -> Self {
+        let mut ahead = Self::default();
+        for job in jobs {
+            let open = if ahead.visits.contains_key(&job.claim) { None } else { desk.kept.take(job.claim) };
+            ahead.applied.push(open.map(|mut open| {
+                let applied = apply::apply_entries(&mut open, &job.entries, desk.clock.now_ms());
+                ahead.visits.insert(job.claim, open);
+                applied
+            }));
+        }
+        ahead
+    }
+}
+
 /// One transaction.
 async fn write_together(desk: &Desk, jobs: &[Job]) -> Result<Together, Error> {
+    let Ahead { mut visits, applied } = Ahead::of(desk, jobs);
     let mut tx = desk.db.begin().await?;
     desk.kept.check(&tx);
-    let mut visits: BTreeMap<Claim, OpenVisit> = BTreeMap::new();
+    visits.retain(|claim, _| desk.kept.is_as_taken(claim.attempt));
     let mut answers = Vec::with_capacity(jobs.len());
-    for job in jobs {
-        if let Entry::Vacant(place) = visits.entry(job.claim) {
-            let open = match desk.kept.take(job.claim) {
-                Some(open) => Some(open),
-                None => apply::open(&mut tx, desk, job.claim).await?,
-            };
-            if let Some(open) = open {
-                place.insert(open);
-            }
+    let mut happened = Vec::new();
+    for (job, applied) in jobs.iter().zip(applied) {
+        let applied = applied.filter(|_| visits.contains_key(&job.claim));
+        if let Entry::Vacant(place) = visits.entry(job.claim)
+            && let Some(open) = apply::open(&mut tx, desk, job.claim).await?
+        {
+            place.insert(open);
         }
-        answers.push(match visits.get_mut(&job.claim) {
-            Some(open) => Some(apply::apply(&mut tx, desk, job.claim, open, &job.entries).await?),
-            None => None,
-        });
+        let Some(open) = visits.get_mut(&job.claim) else {
+            answers.push(None);
+            continue;
+        };
+        let now_ms = desk.clock.now_ms();
+        let applied = applied.unwrap_or_else(|| apply::apply_entries(open, &job.entries, now_ms));
+        answers.push(Some(apply::follow_up(&mut tx, desk, job.claim, open, applied, &mut happened).await?));
     }
     let touches_interactions = |open: &OpenVisit| open.pending.as_ref().is_some_and(|new| new.interactions);
     let has_interactions = visits.values().any(touches_interactions);
+    evidence::record(&mut tx, &happened, desk.clock.now_ms()).await?;
     kept::write(&mut tx, &mut visits).await?;
     // What fails before this is forgotten; what fails after it, `check` forgets: the disk is the truth.
     if matches!(tx, Tx::Sqlite(_)) {

@@ -55,41 +55,39 @@ pub enum What {
     Package(PackageId),
 }
 
+/// A package that would do, with what the learner has of its item.
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct Offer {
     package_version_id: PackageVersionId,
     course_item_id: CourseItemId,
     languages: String,
-}
-
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
-#[expect(clippy::struct_field_names, reason = "they are the names of the columns")]
-struct OpenAttempt {
-    attempt_id: AttemptId,
-    package_version_id: PackageVersionId,
-    package_id: PackageId,
+    /// The registration of the newest cycle.
+    registration_id: Option<RegistrationId>,
+    started_at: Option<i64>,
+    /// The attempt that is open in it, on whatever zip.
+    attempt_id: Option<AttemptId>,
+    attempt_version_id: Option<PackageVersionId>,
+    attempt_package_id: Option<PackageId>,
 }
 
 /// Begins or continues the learner's attempt and gives the address that opens the player.
-pub async fn begin(app: &App, learner: Learner<'_>, what: What) -> Result<String, Error> {
+pub async fn begin(app: &App, tx: &mut Tx, learner: Learner<'_>, what: What) -> Result<String, Error> {
     let now_ms = app.clock.now_ms();
-    let mut tx = app.db.begin().await?;
-    let offers = offers(&mut tx, learner.council, what).await?;
+    let offers = offers(tx, learner, what).await?;
     let best = best(&offers, learner.language).ok_or(Error::NotFound)?;
-    let registration = registration(&mut tx, learner, best.course_item_id, now_ms).await?;
-    let latest = latest_attempt(&mut tx, registration, learner.mode).await?;
+    let registration = registration(tx, learner, best, now_ms).await?;
     // An attempt stays on its version; a learner who chose another package of the item begins a new one.
-    let continued = latest.filter(|attempt| match what {
+    let is_chosen = match what {
         What::Item(_) => true,
-        What::Package(package) => attempt.package_id == package,
-    });
-    let (attempt, version) = match continued {
-        Some(attempt) => (attempt.attempt_id, attempt.package_version_id),
-        None => (begin_attempt(&mut tx, learner, registration, best, now_ms).await?, best.package_version_id),
+        What::Package(package) => best.attempt_package_id == Some(package),
+    };
+    let (attempt, version) = match (best.attempt_id, best.attempt_version_id) {
+        (Some(attempt), Some(version)) if is_chosen => (attempt, version),
+        _ => (begin_attempt(tx, learner, registration, best, now_ms).await?, best.package_version_id),
     };
     let code = secret::random_token()?;
     run_tx!(
-        &mut tx,
+        tx,
         sqlx::query(
             "insert into launch (launch_id, council_id, attempt_id, code_hash, code_expires_at, session_hash, started_at)
              values ($1, $2, $3, $4, $5, $6, $7)"
@@ -111,26 +109,35 @@ pub async fn begin(app: &App, learner: Learner<'_>, what: What) -> Result<String
         attempt,
         package_version: version,
     };
-    evidence::record(&mut tx, &subject, &[launched], now_ms).await?;
-    tx.commit().await?;
+    evidence::record(tx, &[(subject, launched)], now_ms).await?;
     Ok(format!("{}/_runtime/launch?code={code}&lang={}", app.origins.content(version), learner.language))
 }
 
 /// The newest version of each package that would do, newest first.
-async fn offers(tx: &mut Tx, council: CouncilId, what: What) -> Result<Vec<Offer>, Error> {
+async fn offers(tx: &mut Tx, learner: Learner<'_>, what: What) -> Result<Vec<Offer>, Error> {
     let (item, package) = match what {
         What::Item(item) => (Some(item), None),
         What::Package(package) => (None, Some(package)),
     };
     Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select v.package_version_id, p.course_item_id, v.languages
+        "select v.package_version_id, p.course_item_id, v.languages, r.registration_id, r.started_at, a.attempt_id,
+                a.package_version_id as attempt_version_id, t.package_id as attempt_package_id
          from package_version v join package p on p.package_id = v.package_id
-         where v.council_id = $1 and (p.course_item_id = $2 or p.package_id = $3)
+         left join registration r on r.registration_id = (
+             select n.registration_id from registration n where n.council_id = $1 and n.person_id = $2
+                 and n.course_item_id = p.course_item_id order by n.cycle desc limit 1)
+         left join attempt a on a.attempt_id = (
+             select o.attempt_id from attempt o where o.registration_id = r.registration_id and o.ended_at is null
+                 and o.mode = $3 order by o.number desc limit 1)
+         left join package_version t on t.package_version_id = a.package_version_id
+         where v.council_id = $1 and (p.course_item_id = $4 or p.package_id = $5)
            and not exists (select 1 from package_version w where w.package_id = v.package_id
                            and w.package_version_id > v.package_version_id)
          order by v.package_version_id desc"
     )
-    .bind(council)
+    .bind(learner.council)
+    .bind(learner.person)
+    .bind(learner.mode.as_str())
     .bind(item)
     .bind(package)
     .fetch_all(c))?)
@@ -143,30 +150,13 @@ fn best(offers: &[Offer], language: Language) -> Option<&Offer> {
     offers.iter().filter(speaks).find(several).or_else(|| offers.iter().find(speaks)).or_else(|| offers.first())
 }
 
-async fn registration(
-    tx: &mut Tx,
-    learner: Learner<'_>,
-    item: CourseItemId,
-    now_ms: i64,
-) -> Result<RegistrationId, Error> {
-    let mut latest = latest_registration(tx, learner, item).await?;
-    if latest.is_none() {
-        run_tx!(
-            tx,
-            sqlx::query(
-                "insert into registration (registration_id, council_id, person_id, course_item_id, cycle, created_at)
-                 values ($1, $2, $3, $4, 1, $5) on conflict (person_id, course_item_id, cycle) do nothing"
-            )
-            .bind(RegistrationId::new())
-            .bind(learner.council)
-            .bind(learner.person)
-            .bind(item)
-            .bind(now_ms)
-        )?;
-        latest = latest_registration(tx, learner, item).await?;
-    }
-    let (registration, started_at) = latest.ok_or(Error::NotFound)?;
-    if learner.mode.counts() && started_at.is_none() {
+/// The learner's registration of the newest cycle: the one there is, or the first.
+async fn registration(tx: &mut Tx, learner: Learner<'_>, offer: &Offer, now_ms: i64) -> Result<RegistrationId, Error> {
+    let registration = match offer.registration_id {
+        Some(registration) => registration,
+        None => first_registration(tx, learner, offer.course_item_id, now_ms).await?,
+    };
+    if learner.mode.counts() && offer.started_at.is_none() {
         run_tx!(
             tx,
             sqlx::query("update registration set started_at = $1 where registration_id = $2 and started_at is null")
@@ -177,31 +167,26 @@ async fn registration(
     Ok(registration)
 }
 
-/// The learner's registration of the newest cycle, and when it was started.
-async fn latest_registration(
+/// Where another request makes it at the same time, theirs.
+async fn first_registration(
     tx: &mut Tx,
     learner: Learner<'_>,
     item: CourseItemId,
-) -> Result<Option<(RegistrationId, Option<i64>)>, Error> {
-    Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select registration_id, started_at from registration
-         where council_id = $1 and person_id = $2 and course_item_id = $3 order by cycle desc limit 1"
+    now_ms: i64,
+) -> Result<RegistrationId, Error> {
+    let (registration,): (RegistrationId,) = on_tx!(tx, |c| sqlx::query_as(
+        "insert into registration (registration_id, council_id, person_id, course_item_id, cycle, created_at)
+         values ($1, $2, $3, $4, 1, $5)
+         on conflict (person_id, course_item_id, cycle) do update set cycle = registration.cycle
+         returning registration_id"
     )
+    .bind(RegistrationId::new())
     .bind(learner.council)
     .bind(learner.person)
     .bind(item)
-    .fetch_optional(c))?)
-}
-
-async fn latest_attempt(tx: &mut Tx, registration: RegistrationId, mode: Mode) -> Result<Option<OpenAttempt>, Error> {
-    Ok(on_tx!(tx, |c| sqlx::query_as(
-        "select a.attempt_id, a.package_version_id, v.package_id from attempt a
-         join package_version v on v.package_version_id = a.package_version_id
-         where a.registration_id = $1 and a.ended_at is null and a.mode = $2 order by a.number desc limit 1"
-    )
-    .bind(registration)
-    .bind(mode.as_str())
-    .fetch_optional(c))?)
+    .bind(now_ms)
+    .fetch_one(c))?;
+    Ok(registration)
 }
 
 /// A new attempt. What is known of the activities of the same zip goes on: limits count attempts, and rules look at

@@ -116,5 +116,8 @@ async fn launch_item(
 ) -> Result<Redirect, Error> {
     // Nobody browses what is theirs to take.
     let mode = if form.mode == Mode::Review { Mode::Review } else { Mode::Normal };
-    Ok(Redirect::to(&launch::begin(&app, Learner::of(&member, mode), What::Item(item)).await?))
+    let mut tx = app.db.begin().await?;
+    let address = launch::begin(&app, &mut tx, Learner::of(&member, mode), What::Item(item)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&address))
 }

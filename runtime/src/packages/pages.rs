@@ -209,7 +209,10 @@ async fn browse(
     Administrator(member): Administrator,
 ) -> Result<Redirect, Error> {
     let learner = Learner::of(&member, Mode::Browse);
-    Ok(Redirect::to(&launch::begin(&app, learner, What::Package(package)).await?))
+    let mut tx = app.db.begin().await?;
+    let address = launch::begin(&app, &mut tx, learner, What::Package(package)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&address))
 }
 
 /// `POST /<council>/admin/packages`: inspects the zip, and adds it or says all that is wrong with it.

@@ -74,6 +74,10 @@ async fn keep_alive(app: &App, claim: Claim) -> Result<(), Error> {
     Ok(())
 }
 
+fn needs_renewal(expires_at: i64, now_ms: i64) -> bool {
+    expires_at - now_ms < SESSION_MS * 3 / 4
+}
+
 /// How long after a look at a visit's sign-in the next is due.
 const LOOK_AGAIN_MS: i64 = SESSION_MS / 16;
 /// Beyond this many visits, all are looked at again.
@@ -84,6 +88,13 @@ const MOST_REMEMBERED: usize = 10_000;
 pub struct Renewals(Mutex<HashMap<Claim, i64>>);
 
 impl Renewals {
+    /// A visit's sign-in has been looked at, and was not due yet.
+    pub(super) fn looked_at(&self, claim: Claim, expires_at: i64, now_ms: i64) {
+        if !needs_renewal(expires_at, now_ms) {
+            self.is_due(claim, now_ms);
+        }
+    }
+
     fn is_due(&self, claim: Claim, now_ms: i64) -> bool {
         let mut looked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if looked.get(&claim).is_some_and(|at_ms| (*at_ms..at_ms + LOOK_AGAIN_MS).contains(&now_ms)) {

@@ -93,7 +93,8 @@ impl FromRequestParts<App> for Launched {
         }
         // The session must still be there: on a shared machine, signing out ends what was launched.
         let launch: Option<OpenLaunch> = on!(app.db.read(), |c| sqlx::query_as(
-            "select l.launch_id, l.council_id, l.attempt_id, a.package_version_id, l.session_hash
+            "select l.launch_id, l.council_id, l.attempt_id, a.package_version_id, l.session_hash,
+                    s.expires_at as session_expires_at
              from launch l join attempt a on a.attempt_id = l.attempt_id
              join session s on s.session_hash = l.session_hash
              where l.launch_id = $1 and a.package_version_id = $2 and s.expires_at > $3"

@@ -4,10 +4,8 @@ use super::{commit, launch::Launched};
 use crate::{
     app::App,
     attempt::{
-        calls,
         tree::Navigation,
         visit::{self, Asked, Visit},
-        writer::Claim,
     },
     db::on,
     error::Error,
@@ -115,7 +113,10 @@ pub(super) async fn begin(
         }
     };
     let navigated = visit::navigate(&app, &launched.launch, &package, asked).await?;
-    let keeps_calls = calls::are_kept(&app, launched.launch.council_id, launched.launch.attempt_id).await?;
+    if let Some(visit) = &navigated.visit {
+        app.renewals.looked_at(visit.claim(), launched.launch.session_expires_at, app.clock.now_ms());
+    }
+    let keeps_calls = navigated.keeps_calls;
     Ok(Json(Begun {
         visit: navigated.visit.as_ref().map(|visit| begun(&app, &package, visit, keeps_calls)).transpose()?,
         epoch: navigated.epoch,
@@ -127,7 +128,7 @@ pub(super) async fn begin(
 
 fn begun(app: &App, package: &StoredPackage, visit: &Visit, keeps_calls: bool) -> Result<BegunVisit, Error> {
     let sco = package.sco(&visit.sco).ok_or(Error::NotFound)?;
-    let claim = Claim { attempt: visit.attempt, epoch: visit.epoch };
+    let claim = visit.claim();
     Ok(BegunVisit {
         sco: sco.identifier.clone(),
         title: sco.title.clone(),

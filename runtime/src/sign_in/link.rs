@@ -45,12 +45,14 @@ pub struct SignInLink {
     pub person_id: PersonId,
     /// The package to open in the player.
     pub package_id: Option<PackageId>,
+    /// The person's own language, where there is one.
+    pub language: String,
 }
 
 /// Looks a token up among a council's links that still work.
 pub async fn find(app: &App, council: CouncilId, token: &str) -> Result<Option<SignInLink>, Error> {
     Ok(on!(app.db.read(), |c| sqlx::query_as(
-        "select l.person_id, l.package_id from sign_in_link l
+        "select l.person_id, l.package_id, p.language from sign_in_link l
          join person p on p.person_id = l.person_id and p.council_id = l.council_id and p.status = 'active'
          where l.token_hash = $1 and l.council_id = $2 and l.expires_at > $3"
     )

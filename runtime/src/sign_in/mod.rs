@@ -103,7 +103,9 @@ async fn submit(
         let page = SignInPage { next: form.next, who, error: Some("sign-in-wrong") };
         return Ok(app.pages.render("sign_in.html", &visitor.chrome(Some(&council)), page)?.into_response());
     };
-    let (cookies, _) = session::begin(&app, council.council_id, candidate.person_id).await?;
+    let mut tx = app.db.begin().await?;
+    let (cookies, _) = session::begin(&app, &mut tx, council.council_id, candidate.person_id).await?;
+    tx.commit().await?;
     let next = own_path(&slug, &form.next).unwrap_or_else(|| format!("/{slug}/learn"));
     Ok((cookies, Redirect::to(&next)).into_response())
 }
@@ -128,23 +130,21 @@ async fn follow(
         let page = SignInPage { next: String::new(), who: String::new(), error: Some("sign-in-link-over") };
         return Ok(app.pages.render("sign_in.html", &visitor.chrome(Some(&council)), page)?.into_response());
     };
-    let (cookies, session_hash) = session::begin(&app, council.council_id, link.person_id).await?;
+    let mut tx = app.db.begin().await?;
+    let (cookies, session_hash) = session::begin(&app, &mut tx, council.council_id, link.person_id).await?;
     let Some(package) = link.package_id else {
+        tx.commit().await?;
         return Ok((cookies, Redirect::to(&format!("/{slug}/learn"))).into_response());
     };
-    let own: Option<(String,)> =
-        on!(app.db.read(), |c| sqlx::query_as("select language from person where person_id = $1 and council_id = $2")
-            .bind(link.person_id)
-            .bind(council.council_id)
-            .fetch_optional(c))?;
     let learner = Learner {
         council: council.council_id,
         person: link.person_id,
         session_hash: &session_hash,
-        language: own.and_then(|(language,)| Language::parse(&language)).unwrap_or(visitor.language),
+        language: Language::parse(&link.language).unwrap_or(visitor.language),
         mode: Mode::Normal,
     };
-    let address = launch::begin(&app, learner, What::Package(package)).await?;
+    let address = launch::begin(&app, &mut tx, learner, What::Package(package)).await?;
+    tx.commit().await?;
     Ok((cookies, Redirect::to(&address)).into_response())
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     council::{self, Council},
-    db::{on, run},
+    db::{Tx, on, run, run_tx},
     error::Error,
     ids::{CouncilId, PersonId},
     pages::{Chrome, ChromeCouncil, ChromePerson},
@@ -169,12 +169,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 }
 
 /// Begins a session and gives the cookies to set: the session's, and the person's language.
-pub async fn begin(app: &App, council: CouncilId, person: PersonId) -> Result<(HeaderMap, Vec<u8>), Error> {
+pub async fn begin(
+    app: &App,
+    tx: &mut Tx,
+    council: CouncilId,
+    person: PersonId,
+) -> Result<(HeaderMap, Vec<u8>), Error> {
     let token = secret::random_token()?;
     let session_hash = secret::hash(&token);
     let now_ms = app.clock.now_ms();
-    run!(
-        app.db,
+    run_tx!(
+        tx,
         sqlx::query(
             "insert into session (session_hash, council_id, person_id, created_at, expires_at)
              values ($1, $2, $3, $4, $5)"

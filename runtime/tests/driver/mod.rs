@@ -141,7 +141,9 @@ impl Site {
 
     pub async fn member(&self, council: &Council, employee_ref: &str) -> Browser {
         let person = self.person(council, employee_ref).await;
-        let (headers, _) = session::begin(&self.app, council.council_id, person).await.unwrap();
+        let mut tx = self.app.db.begin().await.unwrap();
+        let (headers, _) = session::begin(&self.app, &mut tx, council.council_id, person).await.unwrap();
+        tx.commit().await.unwrap();
         let cookie = headers.get(header::SET_COOKIE).unwrap().to_str().unwrap();
         Browser {
             router: self.router.clone(),
@@ -174,7 +176,8 @@ impl Site {
     /// Launches the sample course as somebody, and stores what a SCO would have said at its end.
     pub async fn take_course(&self, employee_ref: &str) {
         let person = self.person(&self.council, employee_ref).await;
-        let (_, session_hash) = session::begin(&self.app, self.council.council_id, person).await.unwrap();
+        let mut tx = self.app.db.begin().await.unwrap();
+        let (_, session_hash) = session::begin(&self.app, &mut tx, self.council.council_id, person).await.unwrap();
         let learner = Learner {
             council: self.council.council_id,
             person,
@@ -182,7 +185,8 @@ impl Site {
             language: Language::Cy,
             mode: mode::Mode::Normal,
         };
-        launch::begin(&self.app, learner, What::Item(self.added.course_item_id)).await.unwrap();
+        launch::begin(&self.app, &mut tx, learner, What::Item(self.added.course_item_id)).await.unwrap();
+        tx.commit().await.unwrap();
         let at_ms = self.app.clock.now_ms();
         let model = r#"[["cmi.core.lesson_status","passed"],["cmi.core.score.raw","90"]]"#;
         for (sql, value) in [
