@@ -3,12 +3,15 @@
 use crate::place::{Place, Placed, SourceFile, to_u32};
 use scorm::Problem;
 
+/// Names and their values, as written.
+pub(crate) type Attributes = Vec<(Placed<String>, Placed<String>)>;
+
 /// The opening line of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Opening {
     pub(crate) kind: Placed<String>,
     pub(crate) id: Option<Placed<String>>,
-    pub(crate) attributes: Vec<(Placed<String>, Placed<String>)>,
+    pub(crate) attributes: Attributes,
 }
 
 const HELP: &str = "write it as `:::kind{#name setting=\"value\"}`";
@@ -39,6 +42,22 @@ pub(crate) fn parse(file: SourceFile<'_>, line: &str, start: Place, problems: &m
         );
     }
     opening
+}
+
+/// What stands in the braces at the end of a list's entry: its name, and attributes of it.
+pub(crate) fn parse_entry(
+    file: SourceFile<'_>,
+    braces: &Placed<String>,
+    problems: &mut Vec<Problem>,
+) -> (Placed<String>, Attributes) {
+    let characters = format!("#{}}}", braces.value).chars().collect();
+    let start = Place::new(braces.place.line, braces.place.column + 1);
+    let mut cursor = Cursor { characters, at: 0, start };
+    let kind = Placed::new(String::new(), braces.place);
+    let mut entry = Opening { kind, id: None, attributes: Vec::new() };
+    inside_braces(file, &mut cursor, &mut entry, problems);
+    let id = entry.id.map_or(String::new(), |id| id.value);
+    (Placed::new(id, braces.place), entry.attributes)
 }
 
 /// Whether a word may be an id: lowercase letters, digits and hyphens, a letter first.

@@ -9,6 +9,7 @@ use crate::place::{Place, Placed, SourceFile};
 use crate::settings::{self, Reader};
 use crate::suggest;
 use scorm::Problem;
+use std::collections::BTreeMap;
 
 /// What a language's file says.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub(crate) struct DraftBlock {
     pub(crate) opening: Opening,
     pub(crate) place: Place,
     pub(crate) body: Vec<Block>,
+    /// The blocks inside it.
+    pub(crate) inner: Vec<DraftBlock>,
     /// Whether all of it could be read; where not, what is missing says nothing.
     pub(crate) sound: bool,
 }
@@ -48,21 +51,62 @@ pub(crate) enum Kind {
     Reveal,
     Checklist,
     Acknowledge,
+    Scenario,
+    /// A place in a scenario.
+    Moment,
+    Assessment,
+    Tool,
+    /// What a tool asks.
+    Ask,
+    /// A group of what a checker asks.
+    Section,
+    /// What must be so for the rest of a checker to be asked.
+    Gate,
+    /// An answer that weighs more than any score.
+    Flag,
+    /// A range of a checker's score, with what it means.
+    Band,
+    /// Where a decision tree ends.
+    Outcome,
     Summary,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 7] = [
+    const ALL: [(&'static str, Self); 17] = [
         ("scene", Self::Scene),
         ("page", Self::Page),
         ("question", Self::Question),
         ("reveal", Self::Reveal),
         ("checklist", Self::Checklist),
         ("acknowledge", Self::Acknowledge),
+        ("scenario", Self::Scenario),
+        ("moment", Self::Moment),
+        ("assessment", Self::Assessment),
+        ("tool", Self::Tool),
+        ("ask", Self::Ask),
+        ("section", Self::Section),
+        ("gate", Self::Gate),
+        ("flag", Self::Flag),
+        ("band", Self::Band),
+        ("outcome", Self::Outcome),
         ("summary", Self::Summary),
     ];
-    /// Kinds of the design that come later: a name for them is no slip of the pen.
-    const LATER: [&'static str; 3] = ["scenario", "assessment", "tool"];
+
+    /// The kinds of block that one of this kind holds.
+    fn holds(self) -> &'static [Self] {
+        match self {
+            Self::Scenario => &[Self::Moment],
+            Self::Assessment => &[Self::Question],
+            Self::Tool => &[Self::Ask, Self::Section, Self::Gate, Self::Flag, Self::Band, Self::Outcome],
+            _ => &[],
+        }
+    }
+
+    /// The kind of block that one of this kind stands in; none where it stands by itself.
+    fn belongs_in(self) -> Option<Self> {
+        let stands_alone = self == Self::Question;
+        Self::ALL.into_iter().map(|(_, kind)| kind).find(|kind| !stands_alone && kind.holds().contains(&self))
+    }
 
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.into_iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -75,17 +119,10 @@ impl Kind {
         if name.value.is_empty() {
             return None;
         }
-        problems.push(if Self::LATER.contains(&name.value.as_str()) {
-            file.error(
-                name.place,
-                "kind-not-yet-supported",
-                format!("blocks of the kind `{}` are not yet supported", name.value),
-            )
-            .help("use `scene`, `page`, `question`, `reveal`, `checklist`, `acknowledge` or `summary`")
-        } else {
+        problems.push(
             file.error(name.place, "unknown-kind", format!("there is no kind of block `{}`", name.value))
-                .help(suggest::help(&name.value, Self::ALL.into_iter().map(|(known, _)| known)))
-        });
+                .help(suggest::help(&name.value, Self::ALL.into_iter().map(|(known, _)| known))),
+        );
         None
     }
 }
@@ -124,7 +161,7 @@ pub(crate) fn read<'a>(file: SourceFile<'a>, language: Language, problems: &mut 
     for part in fences::scan(file, body, problems) {
         match part {
             Part::Text { text, first_line } => outside(file, text, first_line, problems),
-            Part::Block(fenced) => match block(file, fenced, problems) {
+            Part::Block(fenced) => match block(file, fenced, None, problems) {
                 Some(block) => draft.blocks.push(block),
                 None => lost = true,
             },
@@ -132,16 +169,17 @@ pub(crate) fn read<'a>(file: SourceFile<'a>, language: Language, problems: &mut 
     }
     let fenced = problems[before..].iter().all(|problem| !STRUCTURAL.contains(&problem.code));
     draft.blocks_sound = closed && !lost && fenced;
-    for (index, block) in draft.blocks.iter().enumerate() {
-        let Some(first) = draft.blocks[..index].iter().find(|earlier| !block.id.is_empty() && earlier.id == block.id)
-        else {
+    let mut named: BTreeMap<&str, Place> = BTreeMap::new();
+    for block in draft.blocks.iter().flat_map(|block| std::iter::once(block).chain(&block.inner)) {
+        let first = *named.entry(&block.id).or_insert(block.place);
+        if block.id.is_empty() || first == block.place {
             continue;
-        };
+        }
         problems.push(
             file.error(
                 block.place,
                 "name-twice",
-                format!("the name `{}` is already that of the block in line {}", block.id, first.place.line),
+                format!("the name `{}` is already that of the block in line {}", block.id, first.line),
             )
             .help("give this block a name of its own"),
         );
@@ -225,26 +263,60 @@ fn outside(file: SourceFile<'_>, text: &str, first_line: u32, problems: &mut Vec
     problems.push(file.error(place, "text-outside-block", "this text stands in no block").help(help));
 }
 
-fn block(file: SourceFile<'_>, fenced: Fenced<'_>, problems: &mut Vec<Problem>) -> Option<DraftBlock> {
+/// Reads a block; `within` is the kind that it stands in.
+fn block(
+    file: SourceFile<'_>,
+    fenced: Fenced<'_>,
+    within: Option<Kind>,
+    problems: &mut Vec<Problem>,
+) -> Option<DraftBlock> {
     let before = problems.len();
     let kind = Kind::read(file, &fenced.opening.kind, problems);
+    if let Some(outer) = kind.and_then(Kind::belongs_in).filter(|outer| within != Some(*outer)) {
+        let name = &fenced.opening.kind.value;
+        problems.push(
+            file.error(fenced.place, "block-by-itself", format!("a `{name}` stands in a `{}`", outer.name()))
+                .help(format!("put it between `::::{}{{#some-name}}` and `::::`, with one colon more", outer.name())),
+        );
+    }
     let mut body = Vec::new();
+    let mut inner = Vec::new();
     for part in fenced.parts {
         match part {
             Part::Text { text, first_line } => {
                 // What an unknown kind holds may mean anything: one error for it is enough.
                 if kind.is_some() {
+                    if !inner.is_empty() && !text.trim().is_empty() {
+                        let blank = text.lines().take_while(|line| line.trim().is_empty()).count();
+                        let place = Place::new(first_line + crate::place::to_u32(blank), 1);
+                        let message = "this stands after a block inside, where nobody would read it";
+                        problems.push(
+                            file.error(place, "text-after-blocks", message)
+                                .help("put it before the first of them, or into one"),
+                        );
+                    }
                     body.extend(markup::parse(file, text, first_line, problems));
                 }
             }
-            Part::Block(inner) => problems.push(
-                file.error(
-                    inner.place,
-                    "block-inside-block",
-                    format!("a `{}` holds no other block", fenced.opening.kind.value),
-                )
-                .help("end the outer block before this one starts"),
-            ),
+            Part::Block(part) => {
+                let allowed = kind.map_or(&[][..], Kind::holds);
+                let given = &part.opening.kind.value;
+                if kind.is_none() || allowed.iter().any(|allowed| allowed.name() == given) {
+                    inner.extend(block(file, part, kind, problems));
+                    continue;
+                }
+                let outer = &fenced.opening.kind.value;
+                let (message, help) = if allowed.is_empty() {
+                    (
+                        format!("a `{outer}` holds no other block"),
+                        "end the outer block before this one starts".to_owned(),
+                    )
+                } else {
+                    let names = allowed.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>();
+                    (format!("a `{outer}` holds no `{given}`"), format!("it holds {}", names.join(", ")))
+                };
+                problems.push(file.error(part.place, "block-inside-block", message).help(help));
+            }
         }
     }
     let kind = kind?;
@@ -262,7 +334,7 @@ fn block(file: SourceFile<'_>, fenced: Fenced<'_>, problems: &mut Vec<Problem>) 
         }
     };
     let sound = fenced.sound && problems.len() == before;
-    Some(DraftBlock { kind, id, opening: fenced.opening, place: fenced.place, body, sound })
+    Some(DraftBlock { kind, id, opening: fenced.opening, place: fenced.place, body, inner, sound })
 }
 
 /// The error for a name that cannot be one.

@@ -1,6 +1,7 @@
 //! CommonMark as the product allows it: comrak's tree becomes a small tree of our own, in which cues, variables and
 //! ids are nodes with places, and everything not allowed has been reported.
 
+use crate::attributes::{self, Attributes};
 use crate::place::{Place, Placed, SourceFile, to_u32};
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -31,6 +32,8 @@ impl Block {
 pub(crate) struct Item {
     pub(crate) ticked: Option<bool>,
     pub(crate) id: Option<Placed<String>>,
+    /// What follows the name in its braces.
+    pub(crate) attributes: Attributes,
     pub(crate) blocks: Vec<Block>,
     pub(crate) place: Place,
 }
@@ -193,6 +196,7 @@ impl Converter<'_, '_> {
         };
         let mut blocks = self.blocks(node);
         let mut id = None;
+        let mut attributes = Vec::new();
         if let Some(Block::Paragraph { inlines, .. }) = blocks.first_mut() {
             while matches!(inlines.last(), Some(Inline::SoftBreak))
                 || matches!(inlines.last(), Some(Inline::Text(text)) if text.trim().is_empty())
@@ -202,13 +206,15 @@ impl Converter<'_, '_> {
             if let Some(Inline::Id(_)) = inlines.last()
                 && let Some(Inline::Id(found)) = inlines.pop()
             {
-                id = Some(found);
+                let (name, given) = attributes::parse_entry(self.file, &found, self.problems);
+                id = Some(name);
+                attributes = given;
             }
             if let Some(Inline::Text(text)) = inlines.last_mut() {
                 text.truncate(text.trim_end().len());
             }
         }
-        Item { ticked, id, blocks, place }
+        Item { ticked, id, attributes, blocks, place }
     }
 
     fn inlines(&mut self, parent: Node<'_>) -> Vec<Inline> {

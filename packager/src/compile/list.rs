@@ -4,7 +4,7 @@
 use super::{
     Surroundings, Versions, check_attributes, check_facts, no_cues, no_cues_in_blocks, substitute, take_heading,
 };
-use crate::attributes::is_id;
+use crate::attributes::{Attributes, is_id};
 use crate::draft::{self, Draft, DraftBlock, Kind};
 use crate::markup::{self, Block, Inline, Item};
 use crate::module::{EntryWords, ListWords, Listed, Text, Words};
@@ -21,6 +21,7 @@ pub(super) struct List {
 pub(super) struct Entry {
     pub(super) id: String,
     pub(super) ticked: Option<bool>,
+    pub(super) attributes: Attributes,
     pub(super) label: Vec<Inline>,
     pub(super) text: Vec<Block>,
     pub(super) place: Place,
@@ -31,6 +32,8 @@ struct Called {
     entry: &'static str,
     /// How one is written.
     written: &'static str,
+    /// What may follow the name of one in its braces.
+    attributes: &'static [&'static str],
 }
 
 fn called(kind: Kind) -> Called {
@@ -38,15 +41,18 @@ fn called(kind: Kind) -> Called {
         Kind::Question => Called {
             entry: "option",
             written: "write each as `- [ ] text {#name}`, the right one as `- [x] text {#name}`, and under it two spaces, `> ` and the feedback",
+            attributes: &[],
         },
-        Kind::Checklist => Called { entry: "entry", written: "write each as `- [ ] text {#name}`" },
+        Kind::Checklist => Called { entry: "entry", written: "write each as `- [ ] text {#name}`", attributes: &[] },
         Kind::Acknowledge => Called {
             entry: "statement",
             written: "after the text write what is agreed to, as `- [ ] I have read this {#name}`",
+            attributes: &[],
         },
         _ => Called {
             entry: "entry",
             written: "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers",
+            attributes: &[],
         },
     }
 }
@@ -190,7 +196,7 @@ fn list(
     substitute(draft, &mut blocks, surroundings.values, problems);
     let mut entries: Vec<Entry> = Vec::new();
     for item in items {
-        let read = one(draft, item, entry, surroundings, problems);
+        let read = one(draft, item, &called, surroundings, problems);
         if entries.iter().any(|earlier| !read.id.is_empty() && earlier.id == read.id) {
             problems.push(
                 draft
@@ -216,11 +222,18 @@ fn code(kind: Kind, of_question: &'static str, of_list: &'static str) -> &'stati
 fn one(
     draft: &Draft<'_>,
     item: Item,
-    entry: &str,
+    called: &Called,
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Entry {
     let file = draft.file;
+    let entry = called.entry;
+    for (name, _) in item.attributes.iter().filter(|(name, _)| !called.attributes.contains(&name.value.as_str())) {
+        problems.push(
+            file.error(name.place, "unknown-attribute", format!("this {entry} has no `{}`", name.value))
+                .help(crate::suggest::help(&name.value, called.attributes.iter().copied())),
+        );
+    }
     let mut label = Vec::new();
     let mut text = Vec::new();
     for (index, part) in item.blocks.into_iter().enumerate() {
@@ -263,11 +276,20 @@ fn one(
         );
         String::new()
     };
-    Entry { id, ticked: item.ticked, label, text, place: item.place }
+    Entry { id, ticked: item.ticked, attributes: item.attributes, label, text, place: item.place }
 }
 
 fn compare(draft: &Draft<'_>, block: &DraftBlock, source: &List, other: &List, problems: &mut Vec<Problem>) {
     for entry in &other.entries {
+        for (name, _) in &entry.attributes {
+            let message = format!("`{}` belongs to the module's first language alone", name.value);
+            problems.push(
+                draft
+                    .file
+                    .error(name.place, "structure-in-translation", message)
+                    .help(format!("write `{{#{}}}`", entry.id)),
+            );
+        }
         if entry.ticked.is_some() {
             problems.push(
                 draft
