@@ -50,8 +50,10 @@
   async function take(content) {
     const next = content.document.getElementById('butNext');
     while (next && !next.disabled) next.click();
-    const inner = content.document.getElementById('contentFrame')?.contentWindow;
-    if (inner) await until(() => loaded(inner));
+    const around = content.document.getElementById('contentFrame');
+    const inner = around?.contentWindow;
+    // The page that was there before the last one is loaded too.
+    if (inner) await until(() => loaded(inner) && inner.location.href === around.src);
     const page = inner ?? content;
     const done = page.document.querySelector('input[type="button" i][value*="Done"]');
     if (page.test?.Questions) await answerList(page);
