@@ -10,16 +10,19 @@ use std::str::FromStr;
 pub enum Variant {
     /// Scenes, captions, transcript.
     Standard,
+    /// The words, with what the pictures show in words too.
+    Text,
 }
 
 impl Variant {
     /// Every variant that is built.
-    pub const ALL: [Self; 1] = [Self::Standard];
+    pub const ALL: [Self; 2] = [Self::Standard, Self::Text];
 
     /// The word in file names, identifiers and on the command line.
     pub fn code(self) -> &'static str {
         match self {
             Self::Standard => "standard",
+            Self::Text => "text",
         }
     }
 }

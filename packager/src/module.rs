@@ -102,11 +102,20 @@ pub(crate) struct SceneWords {
     pub(crate) lines: Vec<Line>,
 }
 
-/// A line of a scene: what is said, and the numbers (from 1) of the cues that fire in it.
+/// A line of a scene: what is said, and the cues that fire in it.
 #[derive(Debug)]
 pub(crate) struct Line {
     pub(crate) inlines: Vec<Inline>,
-    pub(crate) cues: Vec<usize>,
+    pub(crate) cues: Vec<Mark>,
+}
+
+/// Where a cue stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub(crate) struct Mark {
+    /// The cue's number, from 1.
+    pub(crate) cue: usize,
+    /// How much of the line stands before it, in hundredths.
+    pub(crate) after: usize,
 }
 
 /// How many options may be right.

@@ -44,7 +44,7 @@ impl Default for BuildOptions {
         Self {
             modules: Vec::new(),
             languages: Vec::new(),
-            variants: Variant::ALL.to_vec(),
+            variants: vec![Variant::Standard],
             targets: Target::ALL.to_vec(),
             edition: Edition::Base,
             control_documents: ControlDocuments::Ours,

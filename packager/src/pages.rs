@@ -3,8 +3,8 @@
 use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
-use crate::library::Cue;
-use crate::module::{Body, ListWords, Module, Scene, Step, Text};
+use crate::library::{Cue, Prop};
+use crate::module::{Body, ListWords, Mark, Module, Scene, Step, Text};
 use crate::theme::{Theme, template_problem};
 use crate::words::Word;
 use minijinja::value::Serde;
@@ -97,6 +97,8 @@ struct Data<'m> {
     pass_mark: u32,
     completion: crate::module::Completion,
     steps: Vec<DataStep<'m>>,
+    /// The things that scenes show.
+    props: BTreeMap<&'m str, &'m Prop>,
     words: &'m BTreeMap<Language, BTreeMap<String, Word>>,
 }
 
@@ -108,6 +110,9 @@ struct DataStep<'m> {
     pick: Option<crate::module::Pick>,
     options: Vec<OptionContext<'m>>,
     cues: &'m [Cue],
+    /// A scene's lines, by language: the cues in each.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    lines: BTreeMap<Language, Vec<&'m [Mark]>>,
 }
 
 /// A module drawn for one set of languages: everything that its packages share, whatever their target.
@@ -195,6 +200,15 @@ impl Drawn<'_> {
             .map_err(|error| template_problem(&self.theme.shown, &error))
     }
 
+    fn props(&self) -> BTreeMap<&str, &Prop> {
+        let scenes = self.module.steps.iter().filter_map(|step| match &step.body {
+            Body::Scene(scene) => Some(scene),
+            _ => None,
+        });
+        let shown = scenes.flat_map(|scene| scene.cues.iter().flat_map(|cue| &cue.props));
+        shown.filter_map(|name| Some((name.as_str(), self.theme.library.props.get(name)?))).collect()
+    }
+
     fn data(&self, target: Target) -> String {
         let settings = &self.module.settings;
         json_in_script(&Data {
@@ -207,7 +221,8 @@ impl Drawn<'_> {
             minutes: settings.minutes,
             pass_mark: settings.pass_mark,
             completion: settings.completion,
-            steps: self.module.steps.iter().map(data_step).collect(),
+            steps: self.module.steps.iter().map(|step| data_step(step, &self.languages)).collect(),
+            props: self.props(),
             words: &self.words,
         })
     }
@@ -254,10 +269,17 @@ fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>)
     }
 }
 
-fn data_step(step: &Step) -> DataStep<'_> {
+fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
     let (pick, options) = options(&step.body);
-    let cues = if let Body::Scene(scene) = &step.body { scene.cues.as_slice() } else { &[] };
-    DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues }
+    let mut data = DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues: &[], lines: BTreeMap::new() };
+    if let Body::Scene(scene) = &step.body {
+        data.cues = &scene.cues;
+        for language in languages {
+            let lines = scene.words[language].lines.iter().map(|line| line.cues.as_slice()).collect();
+            data.lines.insert(*language, lines);
+        }
+    }
+    data
 }
 
 fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
@@ -317,7 +339,7 @@ fn scene_text(scene: &Scene, language: Language) -> TextContext {
     TextContext {
         heading: words.heading.clone(),
         lines: words.lines.iter().map(|line| safe(html::inlines(&line.inlines))).collect(),
-        line_cues: words.lines.iter().map(|line| line.cues.clone()).collect(),
+        line_cues: words.lines.iter().map(|line| line.cues.iter().map(|mark| mark.cue).collect()).collect(),
         description: words.description.clone(),
         ..TextContext::default()
     }

@@ -4,7 +4,7 @@ use super::{Surroundings, Versions, check_attributes, check_facts, no_cues, subs
 use crate::draft::{Draft, DraftBlock};
 use crate::library::Cue;
 use crate::markup::{self, Block, Inline};
-use crate::module::{Line, Scene, SceneWords, Words};
+use crate::module::{Line, Mark, Scene, SceneWords, Words};
 use crate::place::{Place, Placed};
 use scorm::Problem;
 
@@ -239,45 +239,68 @@ fn finish(
     let mut next = 1;
     let mut lines = Vec::new();
     for inlines in shape.lines {
-        let mut line = Line { inlines: Vec::new(), cues: Vec::new() };
-        let mut stripped = strip(inlines, is_source, &mut next, &mut line.cues);
+        let mut strip = Strip { is_source, next, said: 0, cues: Vec::new() };
+        let mut stripped = strip.inlines(inlines);
+        next = strip.next;
+        let said = strip.said.max(1);
+        let in_hundredths = |mark: Mark| Mark { after: mark.after * 100 / said, ..mark };
+        let cues = strip.cues.into_iter().map(in_hundredths).collect();
         surroundings.values.substitute(draft.file, draft.language, &mut stripped, problems);
         for inline in &stripped {
             if let Inline::Id(_) = inline {
                 no_cues(draft.file, std::slice::from_ref(inline), problems);
             }
         }
-        line.inlines = stripped;
-        lines.push(line);
+        lines.push(Line { inlines: stripped, cues });
     }
     SceneWords { heading: shape.heading, description: shape.description, lines }
 }
 
-fn strip(inlines: Vec<Inline>, is_source: bool, next: &mut usize, cues: &mut Vec<usize>) -> Vec<Inline> {
-    let mut kept: Vec<Inline> = Vec::new();
-    for inline in inlines {
-        match inline {
-            Inline::Cue(cue) => {
-                let number = if is_source { Some(*next) } else { cue.value.parse().ok() };
-                *next += 1;
-                cues.extend(number);
-            }
-            Inline::Emphasis(inner) => kept.push(Inline::Emphasis(strip(inner, is_source, next, cues))),
-            Inline::Strong(inner) => kept.push(Inline::Strong(strip(inner, is_source, next, cues))),
-            Inline::Link { href, inlines } => {
-                kept.push(Inline::Link { href, inlines: strip(inlines, is_source, next, cues) });
-            }
-            Inline::Text(text) => {
-                // A cue between two spaces leaves one.
-                let text = if ends_in_space(kept.last()) { text.trim_start().to_owned() } else { text };
-                if !text.is_empty() {
-                    kept.push(Inline::Text(text));
+/// Takes the cues out of a line.
+struct Strip {
+    is_source: bool,
+    /// The number of the next cue, where the file says what happens.
+    next: usize,
+    /// How many characters have been said.
+    said: usize,
+    /// The cues, each after so many characters.
+    cues: Vec<Mark>,
+}
+
+impl Strip {
+    fn inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut kept: Vec<Inline> = Vec::new();
+        for inline in inlines {
+            match inline {
+                Inline::Cue(cue) => {
+                    let number = if self.is_source { Some(self.next) } else { cue.value.parse().ok() };
+                    self.next += 1;
+                    self.cues.extend(number.map(|cue| Mark { cue, after: self.said }));
+                }
+                Inline::Emphasis(inner) => kept.push(Inline::Emphasis(self.inlines(inner))),
+                Inline::Strong(inner) => kept.push(Inline::Strong(self.inlines(inner))),
+                Inline::Link { href, inlines } => kept.push(Inline::Link { href, inlines: self.inlines(inlines) }),
+                Inline::Text(text) => {
+                    // A cue between two spaces leaves one.
+                    let text = if ends_in_space(kept.last()) { text.trim_start().to_owned() } else { text };
+                    self.said += text.chars().count();
+                    if !text.is_empty() {
+                        kept.push(Inline::Text(text));
+                    }
+                }
+                other => {
+                    // A variable's value is about as long as its name.
+                    if let Inline::Code(text) = &other {
+                        self.said += text.chars().count();
+                    } else if let Inline::Variable(name) = &other {
+                        self.said += name.value.chars().count();
+                    }
+                    kept.push(other);
                 }
             }
-            other => kept.push(other),
         }
+        kept
     }
-    kept
 }
 
 fn ends_in_space(last: Option<&Inline>) -> bool {

@@ -61,6 +61,26 @@ colours-contrast = Cyferbyniad uchel
 
 # Opens the text that says what the picture shows.
 describe-picture = Beth mae'r lluniau'n ei ddangos
+# Button: starts the scene, or goes on with it.
+film-play = Chwarae
+# Button: holds the scene where it is.
+film-pause = Oedi
+# Button at the end of a scene: shows it from the beginning.
+film-again = Chwarae eto
+# Button: back to the line before. A line is one sentence of the scene.
+film-before = Llinell flaenorol
+# Button: on to the next line.
+film-after = Llinell nesaf
+# Name of the slider that moves through the scene.
+film-seek = Lle yn yr olygfa
+# What that slider says: which line of how many.
+film-place = Llinell { $line } o { $lines }
+# Name of the choice of speed: 0.75, 1, 1.25, 1.5 times.
+film-speed = Cyflymder
+# Button that is on or off: the computer's or phone's own voice reads the lines.
+film-sound = Darllen yn uchel
+# Opens all the words of the scene.
+transcript = Trawsgrifiad
 
 ## Cwestiynau / Questions
 

@@ -57,6 +57,26 @@ colours-contrast = High contrast
 
 # Opens the text that says what the picture shows.
 describe-picture = What the pictures show
+# Button: starts the scene, or goes on with it.
+film-play = Play
+# Button: holds the scene where it is.
+film-pause = Pause
+# Button at the end of a scene: shows it from the beginning.
+film-again = Play again
+# Button: back to the line before. A line is one sentence of the scene.
+film-before = Line before
+# Button: on to the next line.
+film-after = Next line
+# Name of the slider that moves through the scene.
+film-seek = Place in the scene
+# What that slider says: which line of how many.
+film-place = Line { $line } of { $lines }
+# Name of the choice of speed: 0.75, 1, 1.25, 1.5 times.
+film-speed = Speed
+# Button that is on or off: the computer's or phone's own voice reads the lines.
+film-sound = Read aloud
+# Opens all the words of the scene.
+transcript = Transcript
 
 ## Questions
 

@@ -9,6 +9,7 @@
   var progress = new player.Progress(module);
   var steps = new player.Steps(progress);
   var questions = [];
+  var films = [];
   var lists = [];
   var record = null;
   // "searching" (an API may still come), "connected", "none" (an LMS package without an LMS), "web" (by design).
@@ -39,6 +40,7 @@
 
   function changeLanguage(language) {
     player.display.choose(language);
+    films.forEach(function (film) { film.setLanguage(); });
     steps.draw();
     if (link === "searching") chosenEarly = language;
     if (record) record.tookLanguage(language);
@@ -76,6 +78,7 @@
     var language = chosenEarly ||
       player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
     player.display.show(language);
+    films.forEach(function (film) { film.setLanguage(); });
     progress.language = language;
     if (record) {
       record.onSaved = saved;
@@ -104,6 +107,11 @@
   function begin() {
     player.display.start();
     player.tieHyphens(document.querySelector("main"));
+    player.word = function (id) { return module.words[player.display.language][id]; };
+    films = all("[data-film]").map(function (box) {
+      var section = box.closest(".step");
+      return new player.Film(section, progress.step(section.dataset.step), module.props, module.languages);
+    });
     questions = all("[data-kind='question']").map(function (section) {
       var question = new player.Question(section, progress);
       question.onAnswered = function (step, chosen, verdict, since, description) {
@@ -123,6 +131,10 @@
       return statement;
     }));
     steps.onShow = function (section) {
+      films.forEach(function (film) {
+        film.pause();
+        if (film.section === section) film.fit();
+      });
       drawResult();
       if (section.dataset.step && link !== "searching") save();
       var question = questions.filter(function (each) { return each.section === section; })[0];
@@ -158,7 +170,9 @@
   // Never `unload` or `beforeunload`: browsers skip the one, and the other ends a session the learner stays in.
   function watch() {
     document.addEventListener("visibilitychange", function () {
-      if (document.visibilityState === "hidden") save();
+      if (document.visibilityState !== "hidden") return;
+      films.forEach(function (film) { film.pause(); });
+      save();
     });
     window.addEventListener("pagehide", function () {
       if (record) record.end(false);
