@@ -29,6 +29,8 @@ enum Command {
     Check(Check),
     /// Say what is in a package, whoever made it
     Inspect(Inspect),
+    /// Draw everything that a scene may name, as a page with the words to write
+    Library(Library),
 }
 
 #[derive(clap::Args)]
@@ -96,6 +98,16 @@ struct Inspect {
     format: Format,
 }
 
+#[derive(clap::Args)]
+struct Library {
+    /// A folder of themes, instead of the program's own
+    #[arg(long, value_name = "DIR")]
+    themes: Option<PathBuf>,
+    /// Where the page goes
+    #[arg(long, value_name = "FILE", default_value = "dist/library.html")]
+    out: PathBuf,
+}
+
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For a person
@@ -111,6 +123,7 @@ fn main() -> ExitCode {
         Command::Build(build) => run_build(&build),
         Command::Check(check) => run_check(&check),
         Command::Inspect(inspect) => run_inspect(&inspect),
+        Command::Library(library) => run_library(&library),
     };
     match outcome {
         Ok(code) => code,
@@ -192,6 +205,24 @@ fn run_inspect(arguments: &Inspect) -> Result<ExitCode> {
         Format::Human => print!("{}", describe(&inspection, &arguments.zip)),
     }
     Ok(ExitCode::from(u8::from(!inspection.is_usable())))
+}
+
+fn run_library(arguments: &Library) -> Result<ExitCode> {
+    let sources = sources(&Folders { modules: None, themes: arguments.themes.clone() })?;
+    match packager::library_page(&sources) {
+        Ok(page) => {
+            if let Some(folder) = arguments.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+            }
+            write::text(&arguments.out, &page)?;
+            println!("{}", arguments.out.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(problems) => {
+            show(&mut std::io::stderr(), std::io::stderr().is_terminal(), &problems, &sources)?;
+            Ok(ExitCode::from(1))
+        }
+    }
 }
 
 fn describe(inspection: &Inspection, zip: &Path) -> String {

@@ -19,7 +19,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// The theme that every module is drawn with.
-const THEME: &str = "standard";
+pub(crate) const THEME: &str = "standard";
 
 /// Which packages to build.
 #[derive(Clone, Debug)]
@@ -276,7 +276,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+pub(crate) fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by(|left, right| {
         (&left.file, left.line, left.column, left.code).cmp(&(&right.file, right.line, right.column, right.code))
     });

@@ -405,3 +405,24 @@ fn no_line_of_a_scene_is_lost_between_the_text_and_the_page() {
         }
     }
 }
+
+#[test]
+fn the_library_page_shows_every_set_person_prop_and_cue() {
+    let sources = Sources::embedded();
+    let page = packager::library_page(&sources).unwrap();
+    let theme = String::from_utf8(sources.themes.get("standard/theme.toml").unwrap().to_vec()).unwrap();
+    let theme: toml::Table = theme.parse().unwrap();
+    for (kind, written) in
+        [("set", "<code>set=\"@\"</code>"), ("person", "<code>[say @]</code>"), ("prop", "<code>[show @]</code>")]
+    {
+        let entries = theme[kind].as_table().unwrap();
+        assert!(entries.len() >= 10);
+        for name in entries.keys() {
+            assert!(page.contains(&written.replace('@', name)), "{kind} {name}");
+            assert!(page.contains(&format!("<symbol id=\"{kind}-{name}\"")), "the drawing of {name}");
+        }
+    }
+    for verb in theme["cue"].as_table().unwrap().keys() {
+        assert!(page.contains(&format!("<code>[{verb}")), "{verb}");
+    }
+}
