@@ -12,6 +12,7 @@
     right: { x: 1180, y: 870, face: -1, wing: 1840 }
   };
   var SPEEDS = [0.75, 1, 1.25, 1.5];
+  var WALK_MS = 1100;
   var DESK = 640, PERCH = { x: 1430, y: 300 }, AIR = 340;
 
   // About 160 words a minute, and a breath between lines.
@@ -101,6 +102,8 @@
       var near = camera ? 1.55 : 1.24;
       return { x: 800 + (x - 800) * (camera ? 0.95 : 0.55), y: camera ? 470 : 440, zoom: near };
     }
+    var thing = camera && camera.verb === "close-up" && places[camera.at];
+    if (thing && thing.y !== AIR) return { x: thing.x, y: thing.y - 90, zoom: 2 };
     if (camera) return { x: 800, y: 450, zoom: 1 };
     var place = state.shown && places[state.shown];
     if (place) return { x: 800 + (place.x - 800) * 0.6, y: 410, zoom: 1.14 };
@@ -363,12 +366,15 @@
       var place = on && PLACES[on.place];
       if (place) self.wings[name] = place;
       var known = place || self.wings[name] || PLACES.left;
+      var stood = actor.classList.contains("on") ? actor.style.transform : "";
       actor.classList.toggle("on", !!on);
       actor.style.transform = "translate(" + (place ? place.x : known.wing) + "px," + known.y + "px)";
       var person = actor.querySelector(".person");
+      var walks = self.isPlaying && (on || stood) && stood !== actor.style.transform;
+      if (walks) self.walk(actor);
       var pose = on ? on.pose : "";
       if (state.speaker === name && (!pose || pose === "stand")) pose = "explain";
-      person.setAttribute("class", ["person", state.feelings[name] || felt, pose].filter(Boolean).join(" "));
+      person.setAttribute("class", ["person moves", state.feelings[name] || felt, pose, actor.isWalking ? "walks" : ""].filter(Boolean).join(" "));
       person.setAttribute("transform", known.face < 0 ? "scale(-1 1)" : "");
       actor.classList.toggle("speaks", state.speaker === name);
     });
@@ -384,6 +390,15 @@
     all("[data-plane]", this.box).forEach(function (plane) {
       plane.style.transform = planeTransform(camera, DEPTHS[plane.dataset.plane]);
     });
+  };
+
+  // Legs go for as long as the way takes (film.css).
+  Film.prototype.walk = function (actor) {
+    window.clearTimeout(actor.isWalking);
+    actor.isWalking = window.setTimeout(function () {
+      actor.isWalking = null;
+      actor.querySelector(".person").classList.remove("walks");
+    }, WALK_MS);
   };
 
   Film.prototype.drawButtons = function () {
