@@ -4,6 +4,7 @@ mod accessibility;
 mod adapter;
 mod bad_input;
 mod blocks;
+mod film;
 mod isolation;
 mod journeys;
 mod killed;

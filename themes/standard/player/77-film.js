@@ -200,6 +200,7 @@
   Film.prototype.setLanguage = function () {
     var language = player.display.language;
     var last = this.lastCue();
+    var share = this.index < 0 ? 0 : (this.atMs - this.starts[this.index]) / (this.starts[this.index + 1] - this.starts[this.index]);
     this.caption.lang = language;
     this.lines = this.step.lines[language];
     this.texts = all("[data-transcript] [lang='" + language + "'] .line", this.section);
@@ -209,12 +210,11 @@
       self.starts.push(self.starts[index] + readingMs(text.textContent));
     });
     this.seek.max = this.lines.length - 1;
-    var index = 0;
-    this.lines.forEach(function (marks, number) {
-      if (marks.some(function (mark) { return mark.cue === last; })) index = number;
-    });
-    var share = this.index < 0 || last ? index : this.index;
-    this.atMs = this.starts[Math.min(share, this.lines.length - 1)];
+    var index = Math.max(0, Math.min(this.index, this.lines.length - 1));
+    var isThere = function (marks) { return marks.some(function (mark) { return mark.cue === last; }); };
+    // Languages may cut their sentences differently; where they do not, the line is the same.
+    if (last && this.index >= 0 && !this.lines.slice(0, index + 1).some(isThere)) index = this.lines.findIndex(isThere);
+    this.atMs = this.starts[index] + share * (this.starts[index + 1] - this.starts[index]);
     this.index = -1;
     this.drawSound();
     this.draw(true);
