@@ -238,6 +238,9 @@
   Film.prototype.play = function () {
     var isCut = this.isOver() || !this.isBegun;
     if (this.isOver()) this.atMs = 0;
+    // A line that was stepped to is shown whole; played, it is heard from its beginning.
+    if (this.isStepped) this.atMs = this.starts[this.index];
+    this.isStepped = false;
     this.isBegun = true;
     this.isPlaying = true;
     this.seenMs = performance.now();
@@ -307,6 +310,7 @@
 
   Film.prototype.go = function (index) {
     this.isBegun = true;
+    this.isStepped = !this.isPlaying;
     this.atMs = this.starts[index] + (this.isPlaying ? 0 : this.starts[index + 1] - this.starts[index] - 1);
     this.draw(Math.abs(index - this.index) > 1);
     this.speak();
