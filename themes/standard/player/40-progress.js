@@ -116,6 +116,9 @@
         .filter(function (id) { return !self.seen[id]; });
       text = JSON.stringify(packed);
     }
+    if (text.length > MOST_CHARACTERS) {
+      text = JSON.stringify({ v: VERSION, l: this.language, at: this.at, t: packed.t, z: player.squeeze.pack(this) });
+    }
     return text;
   };
 
@@ -154,6 +157,7 @@
       self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
     });
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
+    if (packed.z) player.squeeze.unpack(this, packed.z);
     if (self.step(packed.at)) this.at = packed.at;
     if (typeof packed.l === "string") this.language = packed.l;
     if (typeof packed.t === "number") this.taken = packed.t;
