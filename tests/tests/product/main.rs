@@ -8,6 +8,7 @@ mod film;
 mod isolation;
 mod journeys;
 mod killed;
+mod moodle;
 mod packages;
 mod player;
 mod upgraded;

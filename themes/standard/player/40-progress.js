@@ -23,6 +23,8 @@
     this.at = null;
     this.language = null;
     this.taken = null;
+    // How often a save did not arrive: makes what is packed differ from what was lost on the way.
+    this.gaps = 0;
   }
 
   Progress.prototype.step = function (id) {
@@ -91,6 +93,7 @@
     var self = this;
     var packed = { v: VERSION, l: this.language, at: this.at, seen: Object.keys(this.seen), q: {} };
     if (this.taken !== null) packed.t = this.taken;
+    if (this.gaps > 0) packed.g = this.gaps;
     Object.keys(this.answers).forEach(function (id) {
       var answer = self.answers[id];
       packed.q[id] = [answer.chosen.join(" "), answer.verdict.charAt(0), answer.tries, answer.best ? 1 : 0];

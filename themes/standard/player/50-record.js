@@ -21,6 +21,9 @@
     this.wasSaved = null;
     this.onSaved = function () {};
     this.objectives = {};
+    // Status and score as the LMS is known to have stored them, and as they were told to it.
+    this.stored = {};
+    this.told = {};
   }
 
   // Connects, and takes up what an earlier visit left. Returns whether the LMS answers.
@@ -43,7 +46,7 @@
       this.was.completion === "completed" && (this.was.success === "passed" || this.progress.questions().length === 0);
     this.found = this.progress.unpack(lms.get(n.suspend));
     var place = lms.get(n.location);
-    if (place && this.progress.step(place)) this.progress.at = place;
+    if (place && !this.progress.at && this.progress.step(place)) this.progress.at = place;
     var learner = lms.get(n.learner);
     this.unsavedAs = learner ? UNSAVED + this.progress.module.id + ":" + player.markOf(learner) : null;
     // What an earlier visit could not save, on top of what it could.
@@ -72,6 +75,7 @@
     var isHidden = this.isReview && isNaN(had);
     if (score !== null && !(had >= score) && !isHidden) {
       lms.set(n.raw, score);
+      this.told.raw = score;
       lms.set(n.min, 0);
       lms.set(n.max, 100);
       if (n.scaled) lms.set(n.scaled, player.format.decimal(score / 100));
@@ -81,7 +85,7 @@
     if (lms.version === "1.2") {
       var status = !hasScore ? "completed" : progress.isPassed() ? "passed" : "incomplete";
       if (RANK_12[status] > (RANK_12[this.was.status] || 0)) {
-        if (lms.set(n.status, status)) this.was.status = status;
+        if (lms.set(n.status, status)) this.was.status = this.told.status = status;
       }
       return;
     }
@@ -202,6 +206,7 @@
     if (!this.lms || this.isEnded) return false;
     var lms = this.lms, n = lms.names, spent = Date.now() - this.began;
     lms.failures = 0;
+    if (this.wasSaved === false) this.progress.gaps++;
     if (!this.isBrowse) {
       lms.set(n.suspend, this.progress.pack());
       lms.set(n.location, this.progress.at || "");
@@ -212,6 +217,8 @@
     if (this.progress.isComplete() && (this.progress.score() === null || this.progress.isPassed())) this.isDone = true;
     lms.offer(n.exit, this.isDone ? (lms.version === "1.2" ? "" : "normal") : "suspend");
     var saved = lms.commit();
+    if (saved && this.wasSaved === false) saved = this.tellAgain();
+    if (saved) this.stored = { status: this.told.status, raw: this.told.raw };
     if (saved && isLeaving && this.wasSaved === false) saved = false;
     if (this.unsavedAs && saved) player.store.remove(this.unsavedAs);
     if (this.unsavedAs && !saved) player.store.write(this.unsavedAs, this.progress.pack());
@@ -219,6 +226,21 @@
     this.wasSaved = saved;
     this.onSaved(saved, hadTrouble);
     return saved;
+  };
+
+  // After a request that failed, some systems (Moodle, in 1.2) send only what has another value by now. Suspend data
+  // has (its count of gaps); a status or a score that was never stored is made to differ, and then told as it is.
+  Record.prototype.tellAgain = function () {
+    var lms = this.lms, n = lms.names, told = this.told;
+    var isStatus = lms.version === "1.2" && told.status !== this.stored.status;
+    var isRaw = lms.version === "1.2" && told.raw !== this.stored.raw;
+    if (!isStatus && !isRaw) return true;
+    if (isStatus) lms.set(n.status, "incomplete");
+    if (isRaw) lms.set(n.raw, told.raw > 0 ? told.raw - 1 : 1);
+    lms.commit();
+    if (isStatus) lms.set(n.status, told.status);
+    if (isRaw) lms.set(n.raw, told.raw);
+    return lms.commit();
   };
 
   // Ends the session, once. `byLearner`: the Exit button, which in 2004 also asks the LMS to close the course.
