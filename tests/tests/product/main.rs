@@ -11,5 +11,6 @@ mod killed;
 mod moodle;
 mod packages;
 mod player;
+mod reading_order;
 mod upgraded;
 mod why;

@@ -72,7 +72,13 @@ fn packages_are_as_moodle_wants_them() {
     let text = std::fs::read_to_string(&welsh).expect("it can be read");
     let titled: String = text
         .lines()
-        .map(|line| if line.starts_with("title = ") { "title = \"Tŷ ar y dŵr & \u{1f426}\"\n".to_owned() } else { format!("{line}\n") })
+        .map(|line| {
+            if line.starts_with("title = ") {
+                "title = \"Tŷ ar y dŵr & \u{1f426}\"\n".to_owned()
+            } else {
+                format!("{line}\n")
+            }
+        })
         .collect();
     std::fs::write(&welsh, titled).expect("it can be written");
     let (modules, folder) = (modules.path().to_str().expect("UTF-8"), out.path().to_str().expect("UTF-8"));
@@ -190,6 +196,48 @@ async fn a_course_is_taken_left_resumed_finished_and_reviewed() {
     browser.close().await;
 }
 
+/// Finished elsewhere, or before a version that remembers nothing of it: wrong answers in review, which this system
+/// stores, lower neither status nor grade, told or not told.
+#[tokio::test]
+async fn nothing_is_lowered_for_whoever_has_finished() {
+    let Some(browser) = Browser::open().await else { return };
+    for (target, api) in BOTH {
+        let site = site(&material::passwords(target));
+        let (status, done) =
+            (element(api, "cmi.core.lesson_status", "cmi.completion_status"), element(api, "passed", "completed"));
+        let raw = element(api, "cmi.core.score.raw", "cmi.score.raw");
+        let had = [(status, done), (raw, "100"), ("cmi.success_status", "passed"), ("cmi.score.scaled", "1")];
+        for (record, had) in [("told", &had[..]), ("not-told", &had[..1])] {
+            let had: BTreeMap<&str, &str> =
+                had.iter().filter(|(name, _)| api == "2004" || !name.starts_with("cmi.s")).copied().collect();
+            browser.leave_frames().await;
+            browser.go(&site.url(&format!("/play.html?record={record}-{api}"))).await;
+            browser.eval(&format!("standIn.seed({})", serde_json::json!(had))).await;
+            launch(&browser, &site, &format!("api={api}&record={record}-{api}")).await;
+            loop {
+                if browser.shows("#result").await {
+                    break;
+                }
+                if browser.shows(".step.current [data-action='check']").await {
+                    player::answer(&browser, Answer::Wrong).await;
+                }
+                player::next(&browser).await;
+            }
+            close(&browser, &site).await;
+            launch(&browser, &site, &format!("api={api}&record={record}-{api}")).await;
+            let after = server(&browser).await;
+            for name in [status, raw, "cmi.success_status", "cmi.score.scaled"] {
+                assert_eq!(
+                    after.get(name).map(String::as_str),
+                    had.get(name).copied(),
+                    "{target}, {record}, {name}: {after:?}"
+                );
+            }
+        }
+    }
+    browser.close().await;
+}
+
 /// The name of a call on the window that holds the API.
 fn call(api: &str, name: &str) -> String {
     if api == "1.2" { format!("API.LMS{name}") } else { format!("API_1484_11.{name}") }
@@ -284,7 +332,11 @@ async fn a_lost_session_is_told_and_loses_nothing() {
         browser.click("#left [data-action='return']").await;
         browser.see_text("[data-notice='saving-restored']", "saved again").await;
         let after = server(&browser).await;
-        assert_eq!(after[element(api, "cmi.core.lesson_status", "cmi.completion_status")], element(api, "passed", "completed"), "{after:?}");
+        assert_eq!(
+            after[element(api, "cmi.core.lesson_status", "cmi.completion_status")],
+            element(api, "passed", "completed"),
+            "{after:?}"
+        );
         assert_eq!(after[raw], "100", "{after:?}");
         close(&browser, &site).await;
         launch(&browser, &site, &query).await;
@@ -356,14 +408,21 @@ async fn preferences_go_from_module_to_module() {
     for (target, api) in BOTH {
         let site = site(&material::passwords(target));
         let of = |name_12: &'static str, name_2004: &'static str| {
-            if api == "1.2" { format!("cmi.student_preference.{name_12}") } else { format!("cmi.learner_preference.{name_2004}") }
+            if api == "1.2" {
+                format!("cmi.student_preference.{name_12}")
+            } else {
+                format!("cmi.learner_preference.{name_2004}")
+            }
         };
         let (audio, speed, text) =
             (of("audio", "audio_level"), of("speed", "delivery_speed"), of("text", "audio_captioning"));
         // The system knows: sound off, half as fast again, captions on.
         let (off, faster) = (element(api, "-1", "0"), element(api, "58", "1.5"));
         browser.go(&site.url(&format!("/play.html?record=known-{api}"))).await;
-        let seed = format!("standIn.seed({{ '{audio}': '{off}', '{speed}': '{faster}', '{text}': '1', '{}': 'cy-GB' }})", of("language", "language"));
+        let seed = format!(
+            "standIn.seed({{ '{audio}': '{off}', '{speed}': '{faster}', '{text}': '1', '{}': 'cy-GB' }})",
+            of("language", "language")
+        );
         browser.eval(&seed).await;
         launch(&browser, &site, &format!("api={api}&record=known-{api}")).await;
         browser.wait_for("document.documentElement.lang === 'cy'").await;
@@ -374,12 +433,17 @@ async fn preferences_go_from_module_to_module() {
             assert_eq!(around(&browser, &format!("standIn.said('{name}')")).await, Value::Array(vec![]), "{name}");
         }
         // Whoever listens hears of a change; what cannot be is not taken.
-        browser.eval("(window.heard = [], player.preferences.onChange((name, value) => heard.push([name, value])))").await;
+        browser
+            .eval("(window.heard = [], player.preferences.onChange((name, value) => heard.push([name, value])))")
+            .await;
         assert_eq!(browser.eval("player.preferences.set('speed', 0.75)").await, true);
         assert_eq!(browser.eval("player.preferences.set('sound', true)").await, true);
         assert_eq!(browser.eval("player.preferences.set('captions', false)").await, true);
         assert_eq!(browser.eval("player.preferences.set('speed', 'fast')").await, false);
-        assert_eq!(browser.eval("heard").await, serde_json::json!([["speed", 0.75], ["sound", true], ["captions", false]]));
+        assert_eq!(
+            browser.eval("heard").await,
+            serde_json::json!([["speed", 0.75], ["sound", true], ["captions", false]])
+        );
         let kept = server(&browser).await;
         assert_eq!(kept[&speed], element(api, "-42", "0.75"), "{kept:?}");
         assert_eq!(kept[&audio], element(api, "100", "1"), "{kept:?}");
@@ -483,7 +547,8 @@ async fn the_api_is_found_wherever_it_is() {
 
         // Another site's page between the two.
         let inner = format!("/frame.html?src={}", site.url("/package/index.html"));
-        let between = site.elsewhere(&inner).replace(':', "%3A").replace('/', "%2F").replace('?', "%3F").replace('=', "%3D");
+        let between =
+            site.elsewhere(&inner).replace(':', "%3A").replace('/', "%2F").replace('?', "%3F").replace('=', "%3D");
         browser.leave_frames().await;
         browser.go(&site.url(&format!("/play.html?api={api}&record=between-{api}&src={between}"))).await;
         browser.wait_for(&began).await;

@@ -44,7 +44,9 @@ pub(crate) async fn go_back_to(browser: &Browser, wanted: &str) {
     while current_step(browser).await != wanted {
         let before = current_step(browser).await;
         browser.click(".step.current .moves [data-action='back']").await;
-        browser.wait_for(&format!("(document.querySelector('.step.current')?.dataset.step ?? '') !== '{before}'")).await;
+        browser
+            .wait_for(&format!("(document.querySelector('.step.current')?.dataset.step ?? '') !== '{before}'"))
+            .await;
     }
 }
 
