@@ -104,6 +104,7 @@ fn packages_are_as_moodle_wants_them() {
         assert_eq!(manifest.matches(attribute).count(), 1, "{name}: {manifest}");
         assert_eq!(manifest.matches("<item ").count(), 1, "{name}: {manifest}");
         assert!(manifest.contains("href=\"index.html\"") && files.contains_key("index.html"), "{name}");
+        assert!(files.contains_key("accessibility.html"), "{name}: no accessibility statement");
         assert!(!manifest.contains("masteryscore"), "{name}: the system would overrule the module's own status");
         assert!(!manifest.contains("<imscp:") && !manifest.contains("xmlns:imscp"), "{name}");
         for title in manifest.split("<title>").skip(1).filter_map(|rest| rest.split("</title>").next()) {
