@@ -215,6 +215,7 @@ statement-can-keyboard = defnyddio pob rhan ohono gyda bysellfwrdd yn unig
 statement-can-size = gwneud y testun yn fwy, yn y gosodiadau arddangos neu yn eich porwr hyd at 400%, heb orfod sgrolio i'r ochr
 statement-can-colours = dewis lliwiau golau, tywyll neu gyferbyniad uchel, neu thema cyferbyniad eich dyfais eich hun
 statement-can-motion = cadw'r lluniau'n llonydd
+statement-can-film = stopio golygfa, mynd yn ôl ynddi, newid ei chyflymder, neu ddarllen ei thrawsgrifiad
 statement-can-words = darllen mewn geiriau beth mae pob llun yn ei ddangos
 statement-can-time = cymryd faint fynnwch chi o amser, a rhoi cynnig ar bob cwestiwn mor aml ag y mynnwch chi
 statement-can-print = argraffu'r modiwl cyfan

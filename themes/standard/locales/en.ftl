@@ -211,6 +211,7 @@ statement-can-keyboard = use every part of it with a keyboard alone
 statement-can-size = make the text larger, in the display settings or in your browser up to 400%, with nothing to scroll sideways
 statement-can-colours = choose light, dark or high-contrast colours, or your device's own contrast theme
 statement-can-motion = keep the pictures still
+statement-can-film = stop a scene, go back in it, change its speed, or read its transcript
 statement-can-words = read in words what each picture shows
 statement-can-time = take as long as you like, and try each question as often as you like
 statement-can-print = print the whole module
