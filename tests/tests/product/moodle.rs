@@ -239,6 +239,40 @@ async fn nothing_is_lowered_for_whoever_has_finished() {
     browser.close().await;
 }
 
+/// A question of twelve options: SCORM 1.2 knows each by one character, SCORM 2004 by a name that Moodle takes.
+#[tokio::test]
+async fn a_question_of_twelve_options_is_reported_whole() {
+    let Some(browser) = Browser::open().await else { return };
+    let site = site(&material::passwords("scorm12"));
+    launch(&browser, &site, "record=twelve").await;
+    let report = "((version) => {
+        const step = { id: 'twelve', kind: 'question', pick: 'many',
+            options: Array.from({ length: 12 }, (_, n) => ({ id: `option-${n}`, right: n > 8 })) };
+        const progress = new player.Progress({ id: 'twelve', pass_mark: 50, steps: [step] });
+        const record = new player.Record(new player.Lms(new parent.standIn.Api(version), version), progress, 'standard');
+        const chosen = ['option-9', 'option-10', 'option-11'];
+        record.start();
+        progress.see('twelve');
+        record.answered(step, chosen, progress.answer('twelve', chosen), Date.now() - 61500, 'w'.repeat(300));
+        record.save();
+        const said = (name) => parent.standIn.said(`cmi.interactions.0.${name}`).pop();
+        return [parent.standIn.refused(), said('correct_responses.0.pattern'), said('student_response') ?? said('learner_response'), said('latency')];
+    })";
+    for (version, response, latency) in
+        [("1.2", "j,k,l", "0000:01:01."), ("2004", "option_9[,]option_10[,]option_11", "PT61.")]
+    {
+        browser.leave_frames().await;
+        browser.go(&site.url(&format!("/play.html?record=twelve-{version}"))).await;
+        browser.enter("#content").await;
+        browser.see(".step.current").await;
+        let said = browser.eval(&format!("{report}('{version}')")).await;
+        assert_eq!(said[0], Value::Array(vec![]), "{said}");
+        assert_eq!((&said[1], &said[2]), (&Value::from(response), &Value::from(response)), "{said}");
+        assert!(said[3].as_str().is_some_and(|span| span.starts_with(latency)), "{said}");
+    }
+    browser.close().await;
+}
+
 /// The name of a call on the window that holds the API.
 fn call(api: &str, name: &str) -> String {
     if api == "1.2" { format!("API.LMS{name}") } else { format!("API_1484_11.{name}") }

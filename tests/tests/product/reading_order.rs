@@ -98,10 +98,14 @@ fn name(node: &Value) -> &str {
 /// What is said after a name: the level, whether it is ticked, pressed or open, and its description.
 fn states(node: &Value) -> String {
     let mut said = Vec::new();
+    if let Some(value) = node["value"]["value"].as_str().filter(|value| !value.is_empty()) {
+        said.push(format!("at {value}"));
+    }
     for property in node["properties"].as_array().into_iter().flatten() {
         let value = &property["value"]["value"];
         match property["name"].as_str().unwrap_or_default() {
             "level" => said.push(format!("level {value}")),
+            "valuetext" if value != "" => said.push(value.as_str().unwrap_or_default().to_owned()),
             "checked" => said.push(if value == "true" { "ticked" } else { "not ticked" }.to_owned()),
             "pressed" => said.push(if value == "true" { "pressed" } else { "not pressed" }.to_owned()),
             "expanded" => said.push(if value == true { "open" } else { "closed" }.to_owned()),
@@ -129,6 +133,8 @@ fn line(depth: usize, role: &str, words: &str, states: &str, out: &mut String) {
 
 /// What there is now, under a heading: the whole page, or its main part.
 async fn look(browser: &Browser, what: &str, whole: bool, out: &mut String) {
+    // What can be opened is read too.
+    browser.eval("document.querySelectorAll('.step.current details').forEach((each) => { each.open = true; })").await;
     let title = browser.eval("document.title").await;
     let tree = Tree::of(browser).await;
     let _ = write!(out, "\n## {what}\n\nwindow {title}\n");
