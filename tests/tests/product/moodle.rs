@@ -111,7 +111,7 @@ fn packages_are_as_moodle_wants_them() {
             assert!(title.chars().count() <= 255, "{name}: {title}");
         }
         // What is listed is there, and what is there is listed, but for the manifest and the schemas that it names.
-        for path in files.keys().filter(|path| !path.ends_with(".xsd") && *path != "imsmanifest.xml") {
+        for path in files.keys().filter(|path| !is_schema(path) && *path != "imsmanifest.xml") {
             assert!(manifest.contains(&format!("<file href=\"{path}\"/>")), "{name}: `{path}` is not listed");
             let kind = path.rsplit('.').next().unwrap_or_default();
             assert!(
@@ -121,6 +121,10 @@ fn packages_are_as_moodle_wants_them() {
         }
     }
     assert_eq!(looked, 6);
+}
+
+fn is_schema(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "xsd")
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -454,11 +458,11 @@ async fn preferences_go_from_module_to_module() {
         // The system knows: sound off, half as fast again, captions on.
         let (off, faster) = (element(api, "-1", "0"), element(api, "58", "1.5"));
         browser.go(&site.url(&format!("/play.html?record=known-{api}"))).await;
-        let seed = format!(
+        let known_before = format!(
             "standIn.seed({{ '{audio}': '{off}', '{speed}': '{faster}', '{text}': '1', '{}': 'cy-GB' }})",
             of("language", "language")
         );
-        browser.eval(&seed).await;
+        browser.eval(&known_before).await;
         launch(&browser, &site, &format!("api={api}&record=known-{api}")).await;
         browser.wait_for("document.documentElement.lang === 'cy'").await;
         let known = "['sound', 'speed', 'captions', 'motion'].map(player.preferences.get)";
@@ -559,13 +563,13 @@ async fn the_api_is_found_wherever_it_is() {
     let Some(browser) = Browser::open().await else { return };
     for (target, api) in BOTH {
         let site = site(&material::passwords(target));
-        let began = format!("standIn.calls.some((call) => /Initialize$/.test(call.name) && call.answer === 'true')");
+        let began = "standIn.calls.some((call) => /Initialize$/.test(call.name) && call.answer === 'true')";
 
         // Three seconds after the frame has loaded; an answer given before that is told then.
         launch(&browser, &site, &format!("api={api}&late=3000&record=late-{api}")).await;
         first_answer(&browser, Answer::Right).await;
         browser.leave_frames().await;
-        browser.wait_for(&began).await;
+        browser.wait_for(began).await;
         browser.enter("#content").await;
         assert!(!browser.shows(".notice").await);
         let told = server(&browser).await;
@@ -578,7 +582,7 @@ async fn the_api_is_found_wherever_it_is() {
 
         // Only the other is there: better than none.
         launch(&browser, &site, &format!("api={}&record=other-{api}", if api == "1.2" { "2004" } else { "1.2" })).await;
-        assert_eq!(around(&browser, &began).await, true);
+        assert_eq!(around(&browser, began).await, true);
 
         // Another site's page between the two.
         let inner = format!("/frame.html?src={}", site.url("/package/index.html"));
@@ -586,19 +590,19 @@ async fn the_api_is_found_wherever_it_is() {
             site.elsewhere(&inner).replace(':', "%3A").replace('/', "%2F").replace('?', "%3F").replace('=', "%3D");
         browser.leave_frames().await;
         browser.go(&site.url(&format!("/play.html?api={api}&record=between-{api}&src={between}"))).await;
-        browser.wait_for(&began).await;
+        browser.wait_for(began).await;
 
         // A window of its own: the opener, the opener's document, and a page around the opener.
         for on in ["window", "document"] {
             browser.go(&site.url(&format!("/opener.html?api={api}&on={on}&record=open-{on}-{api}"))).await;
             opened(&browser, "#open").await;
-            browser.wait_for(&began).await;
+            browser.wait_for(began).await;
         }
         browser.go(&site.url(&format!("/play.html?api={api}&record=around-{api}&src=/opener.html"))).await;
         browser.enter("#content").await;
         opened(&browser, "#open").await;
         browser.leave_frames().await;
-        browser.wait_for(&began).await;
+        browser.wait_for(began).await;
     }
     browser.close().await;
 }
