@@ -18,6 +18,7 @@ mod axes;
 pub mod catalogue;
 mod compile;
 mod control_documents;
+mod date;
 mod draft;
 mod fences;
 mod fix;

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     /// The score to pass, from 0 to 100.
     pub(crate) pass_mark: u32,
     pub(crate) completion: Completion,
+    /// By when somebody reads it again: `2027-06-30`.
+    pub(crate) review: String,
 }
 
 /// When a learner has completed a module.

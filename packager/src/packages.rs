@@ -9,7 +9,7 @@ use crate::manifest;
 use crate::module::Module;
 use crate::pages::{self, Drawn};
 use crate::sources::Sources;
-use crate::theme::{self, Theme};
+use crate::theme::{self, STATEMENT, Theme};
 use crate::values::Values;
 use crate::zipping::{self, Compressed, PackageFile};
 use rayon::prelude::*;
@@ -115,7 +115,7 @@ pub fn build(sources: &Sources, options: &BuildOptions) -> Result<Build, Vec<Pro
         .into_par_iter()
         .flat_map(|(module, languages, variant)| {
             let tongues = languages.languages(module.settings.source);
-            match pages::draw(module, theme, tongues, variant, &options.edition) {
+            match pages::draw(module, theme, &ready.values, tongues, variant, &options.edition) {
                 Ok(drawn) => {
                     let package = |&target| package(&drawn, languages, target, &documents);
                     options.targets.par_iter().map(package).collect()
@@ -146,7 +146,7 @@ pub fn check(sources: &Sources, modules: &[String]) -> Vec<Problem> {
     {
         // A page shows what the theme's template makes of the module; one target stands for all.
         for (_, module) in &ready.modules {
-            let page = pages::draw(module, theme, module.languages(), Variant::Standard, &Edition::Base)
+            let page = pages::draw(module, theme, &ready.values, module.languages(), Variant::Standard, &Edition::Base)
                 .and_then(|drawn| drawn.page(Target::Web));
             if let Err(problem) = page
                 && !problems.contains(&problem)
@@ -160,6 +160,7 @@ pub fn check(sources: &Sources, modules: &[String]) -> Vec<Problem> {
 
 struct Ready {
     theme: Option<Theme>,
+    values: Values,
     /// Those without errors.
     modules: Vec<(Found, Module)>,
 }
@@ -168,7 +169,7 @@ fn prepare(sources: &Sources, wanted: &[String], problems: &mut Vec<Problem>) ->
     let theme = theme::read(&sources.themes, THEME, problems);
     let values = Values::read(&sources.modules, problems);
     let found = catalogue::choose(&sources.modules, wanted, problems);
-    let Some(theme) = theme else { return Ready { theme: None, modules: Vec::new() } };
+    let Some(theme) = theme else { return Ready { theme: None, values, modules: Vec::new() } };
     let surroundings = Surroundings { library: &theme.library, values: &values };
     let compiled: Vec<(Option<Module>, Vec<Problem>)> = found
         .par_iter()
@@ -183,7 +184,7 @@ fn prepare(sources: &Sources, wanted: &[String], problems: &mut Vec<Problem>) ->
         problems.extend(own);
         modules.extend(module.map(|module| (found, module)));
     }
-    Ready { theme: Some(theme), modules }
+    Ready { theme: Some(theme), values, modules }
 }
 
 /// The sets of languages to draw a module in.
@@ -233,6 +234,9 @@ fn package(
     let page = drawn.page(target)?;
     let identifier = manifest::identifier(module, edition, languages, *variant);
     let mut files = vec![PackageFile { path: manifest::LAUNCH.to_owned(), bytes: page.into_bytes() }];
+    if let Some(statement) = &drawn.statement {
+        files.push(PackageFile { path: STATEMENT.to_owned(), bytes: statement.clone().into_bytes() });
+    }
     if let Some(standard) = target.standard() {
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let text = manifest::text(module, standard, languages, identifier.clone(), &paths);

@@ -5,7 +5,8 @@ use crate::html;
 use crate::language::Language;
 use crate::library::{Cue, Prop};
 use crate::module::{Body, ListWords, Mark, Module, Scene, Step, Text};
-use crate::theme::{Theme, template_problem};
+use crate::theme::{STATEMENT, Theme, template_problem};
+use crate::values::Values;
 use crate::words::Word;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
@@ -99,8 +100,11 @@ struct Data<'m> {
     steps: Vec<DataStep<'m>>,
     /// The things that scenes show.
     props: BTreeMap<&'m str, &'m Prop>,
-    words: &'m BTreeMap<Language, BTreeMap<String, Word>>,
+    words: BTreeMap<Language, BTreeMap<&'m str, &'m Word>>,
 }
+
+/// How the words of the accessibility statement begin: the script has no use for them.
+const STATEMENT_WORDS: &str = "statement";
 
 #[derive(Serialize)]
 struct DataStep<'m> {
@@ -120,6 +124,8 @@ pub(crate) struct Drawn<'m> {
     pub(crate) module: &'m Module,
     pub(crate) variant: Variant,
     pub(crate) edition: &'m Edition,
+    /// The accessibility statement as a page, where the theme has one.
+    pub(crate) statement: Option<String>,
     theme: &'m Theme,
     languages: Vec<Language>,
     words: BTreeMap<Language, BTreeMap<String, Word>>,
@@ -127,6 +133,9 @@ pub(crate) struct Drawn<'m> {
     /// The page before and after its data, where nothing else of it depends on the target.
     around: Option<(String, String)>,
 }
+
+/// The template of the page that is launched.
+const SCO: &str = "sco.html";
 
 /// Stands for the data while a page is drawn for every target at once. A private-use character begins it, and it
 /// is used only where it turns up in the page once.
@@ -139,6 +148,7 @@ const DATA: &str = "\u{e000}data\u{e000}";
 pub(crate) fn draw<'m>(
     module: &'m Module,
     theme: &'m Theme,
+    values: &Values,
     languages: Vec<Language>,
     variant: Variant,
     edition: &'m Edition,
@@ -156,21 +166,26 @@ pub(crate) fn draw<'m>(
         summaries: languages.iter().map(|language| (*language, front(language).summary.as_str())).collect(),
         objectives: languages.iter().map(|language| (*language, front(language).objectives.as_slice())).collect(),
     };
+    let values: BTreeMap<_, _> = languages.iter().map(|&language| (language, values.in_language(language))).collect();
     let steps: Vec<StepContext<'_>> = module.steps.iter().map(|step| step_context(step, &languages)).collect();
     let context = context! {
         module => Value::from(Serde(&module_context)),
         primary => languages[0].code(),
         steps => Value::from(Serde(&steps)),
         words => Value::from(Serde(&words)),
+        values => Value::from(Serde(&values)),
         props => Value::from(Serde(&theme.library.props)),
         css => safe(theme.css.clone()),
         js => safe(theme.js.clone()),
         variant => variant.code(),
         edition => edition.code(),
     };
-    let mut drawn = Drawn { module, theme, languages, words, context, variant, edition, around: None };
+    let mut drawn = Drawn { module, theme, languages, words, context, variant, edition, statement: None, around: None };
+    if theme.has_statement {
+        drawn.statement = Some(drawn.render(STATEMENT, drawn.context.clone())?);
+    }
     if !theme.asks_for_target {
-        let page = drawn.render(context! { data => safe(DATA.to_owned()), ..drawn.context.clone() })?;
+        let page = drawn.render(SCO, context! { data => safe(DATA.to_owned()), ..drawn.context.clone() })?;
         drawn.around = page
             .split_once(DATA)
             .filter(|(_, after)| !after.contains(DATA))
@@ -189,13 +204,13 @@ impl Drawn<'_> {
         if let Some((before, after)) = &self.around {
             return Ok([before.as_str(), &data, after].concat());
         }
-        self.render(context! { target => target.code(), data => safe(data), ..self.context.clone() })
+        self.render(SCO, context! { target => target.code(), data => safe(data), ..self.context.clone() })
     }
 
-    fn render(&self, context: Value) -> Result<String, Problem> {
+    fn render(&self, template: &str, context: Value) -> Result<String, Problem> {
         self.theme
             .environment
-            .get_template("sco.html")
+            .get_template(template)
             .and_then(|template| template.render(context))
             .map_err(|error| template_problem(&self.theme.shown, &error))
     }
@@ -223,9 +238,14 @@ impl Drawn<'_> {
             completion: settings.completion,
             steps: self.module.steps.iter().map(|step| data_step(step, &self.languages)).collect(),
             props: self.props(),
-            words: &self.words,
+            words: self.words.iter().map(|(&language, words)| (language, words_of_script(words))).collect(),
         })
     }
+}
+
+fn words_of_script(words: &BTreeMap<String, Word>) -> BTreeMap<&str, &Word> {
+    let words = words.iter().filter(|(id, _)| !id.starts_with(STATEMENT_WORDS));
+    words.map(|(id, word)| (id.as_str(), word)).collect()
 }
 
 /// JSON that may stand inside a script element: nothing in it can end the element or start a comment.

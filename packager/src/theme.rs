@@ -8,6 +8,9 @@ use crate::words::Locales;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use scorm::Problem;
 
+/// The template, and the file in a package, of the accessibility statement.
+pub(crate) const STATEMENT: &str = "accessibility.html";
+
 /// A theme.
 #[derive(Debug)]
 pub(crate) struct Theme {
@@ -18,6 +21,8 @@ pub(crate) struct Theme {
     pub(crate) environment: Environment<'static>,
     /// Whether a page may differ by more than its data from target to target.
     pub(crate) asks_for_target: bool,
+    /// Whether it has a page for the accessibility statement.
+    pub(crate) has_statement: bool,
     pub(crate) css: String,
     pub(crate) js: String,
 }
@@ -85,6 +90,7 @@ pub(crate) fn read(themes: &FileSet, folder: &str, problems: &mut Vec<Problem>) 
         locales,
         environment,
         asks_for_target,
+        has_statement: themes.get(&format!("{folder}/{STATEMENT}")).is_some(),
         css: css.replace("</style", "<\\/style"),
         js: js.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
     })

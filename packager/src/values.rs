@@ -44,6 +44,12 @@ impl Values {
         values
     }
 
+    /// Every value in a language, by its dotted name.
+    pub(crate) fn in_language(&self, language: Language) -> BTreeMap<&str, &str> {
+        let texts = self.texts.iter();
+        texts.filter_map(|(name, texts)| Some((name.as_str(), texts.get(&language)?.as_str()))).collect()
+    }
+
     /// Says so where a block cites a fact that there is not; gives the ids.
     pub(crate) fn cited(
         &self,

@@ -1,11 +1,13 @@
 //! The player's own words, from a theme's `locales/*.ftl`, as plain strings.
 //!
 //! A browser is given no Fluent: what can be known when a package is built is resolved then. `$minutes`,
-//! `$pass_mark`, `$steps`, `$questions` and `$total` (the number of steps) are known. A message with `$n` becomes a
+//! `$pass_mark`, `$steps`, `$questions`, `$total` (the number of steps) and `$review` (the date of the module's next review,
+//! in words) are known. A message with `$n` becomes a
 //! list of its forms for n = 0, 1, 2 … up to the number of steps, so that all six Welsh forms are right without a
 //! plural rule in the browser. Any other variable stays as `{name}`, to be replaced by the script; it cannot choose
 //! a form.
 
+use crate::date;
 use crate::language::Language;
 use crate::module::{Body, Module, Words};
 use crate::place::SourceFile;
@@ -20,7 +22,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The variables that are known when a package is built.
-const KNOWN: [&str; 5] = ["minutes", "pass_mark", "steps", "questions", "total"];
+const KNOWN: [&str; 6] = ["minutes", "pass_mark", "steps", "questions", "total", "review"];
 /// Every plural category of Welsh (CLDR); of English, the last and `one`.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -120,6 +122,7 @@ impl Locales {
                         "pass_mark" => arguments.set("pass_mark", module.settings.pass_mark),
                         "steps" | "total" => arguments.set(name.clone(), steps),
                         "questions" => arguments.set("questions", questions),
+                        "review" => arguments.set("review", date::in_words(&module.settings.review, language)),
                         other => arguments.set(name.clone(), format!("{{{other}}}")),
                     }
                 }

@@ -10,4 +10,5 @@ pub mod material;
 pub mod postgres;
 pub mod programs;
 pub mod service;
+pub mod site;
 pub mod wait;

@@ -24,7 +24,7 @@ pub(super) fn read(file: SourceFile<'_>, folder: &str, problems: &mut Vec<Proble
     let completion = completion(&mut reader);
     reader.required_text("audience", "add `audience = \"…\"`: whom the module is for");
     reader.required_text("owner", "add `owner = \"…\"`: who answers for the text");
-    review(&mut reader);
+    let review = review(&mut reader);
     sign_offs(&mut reader);
     Some(Settings {
         id: id?,
@@ -33,6 +33,7 @@ pub(super) fn read(file: SourceFile<'_>, folder: &str, problems: &mut Vec<Proble
         minutes: minutes?,
         pass_mark: pass_mark?,
         completion: completion?,
+        review: review?,
     })
 }
 
@@ -105,12 +106,8 @@ fn completion(reader: &mut Reader<'_>) -> Option<Completion> {
     None
 }
 
-fn review(reader: &mut Reader<'_>) {
-    let Some(review) =
-        reader.required_text("review", "add `review = \"2027-06-30\"`: when the text must be read again")
-    else {
-        return;
-    };
+fn review(reader: &mut Reader<'_>) -> Option<String> {
+    let review = reader.required_text("review", "add `review = \"2027-06-30\"`: when the text must be read again")?;
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = review.value.split('-').collect();
     let sound = matches!(parts.as_slice(), [year, month, day]
@@ -122,7 +119,9 @@ fn review(reader: &mut Reader<'_>) {
             file.error(review.place, "bad-date", format!("`{}` is not a date", review.value))
                 .help("write year, month and day: `2027-06-30`"),
         );
+        return None;
     }
+    Some(review.value)
 }
 
 /// Sign-offs are read by the review; here only their shape matters.

@@ -39,6 +39,17 @@ pub(crate) async fn next(browser: &Browser) {
     browser.wait_for(&format!("(document.querySelector('.step.current')?.dataset.step ?? '') !== '{before}'")).await;
 }
 
+/// Back to a step of our module.
+pub(crate) async fn go_back_to(browser: &Browser, wanted: &str) {
+    while current_step(browser).await != wanted {
+        let before = current_step(browser).await;
+        browser.click(".step.current .moves [data-action='back']").await;
+        browser
+            .wait_for(&format!("(document.querySelector('.step.current')?.dataset.step ?? '') !== '{before}'"))
+            .await;
+    }
+}
+
 /// The id of the step that is shown; nothing on the title page.
 pub(crate) async fn current_step(browser: &Browser) -> String {
     browser.see(".step.current").await;

@@ -56,6 +56,12 @@ colours-light = Golau
 colours-dark = Tywyll
 # Choice of colours: yellow and white on black. Glossary (translator to confirm): cyferbyniad uchel.
 colours-contrast = Cyferbyniad uchel
+# Legend of two choices: whether pictures move. Glossary (translator to confirm): llai o symud.
+motion = Symud
+# Choice of motion: as the computer or phone is set.
+motion-device = Yr un fath â'r ddyfais hon
+# Choice of motion: nothing moves.
+motion-still = Lluniau llonydd
 
 ## Golygfeydd / Scenes
 
@@ -151,6 +157,8 @@ recorded = Mae eich canlyniad yn eich system ddysgu.
 not-recorded-web = Does dim yn cael ei gofnodi amdanoch chi. Mae eich lle wedi'i gadw ar y ddyfais hon yn unig. Os oes angen i chi ddangos eich bod wedi dilyn y modiwl hwn, argraffwch y dudalen hon.
 # Notice at the top: the package is meant for a learning system and found none.
 no-learning-system = Nid yw'r modiwl hwn wedi'i gysylltu â system ddysgu, felly ni chaiff dim ei gofnodi. Mae eich lle wedi'i gadw ar y ddyfais hon.
+# Notice at the top: a learning system is there and does not let the module begin; often its session is over.
+learning-system-refused = Nid yw eich system ddysgu wedi gadael i'r modiwl hwn ddechrau, felly ni chaiff dim ei gofnodi. Caewch y modiwl, yna agorwch ef eto o'ch system ddysgu. Tan hynny, mae eich lle wedi'i gadw ar y ddyfais hon.
 # Notice at the top: the learning system is refusing to save.
 saving-trouble = Nid yw eich cynnydd yn cael ei gadw. Cadwch y ffenestr hon ar agor, a byddwn ni'n dal i geisio. Os bydd y neges hon yn aros, rhowch wybod i'ch tîm dysgu.
 # Notice at the top: saving works again after that.
@@ -183,3 +191,70 @@ left-frame = Os bydd y dudalen hon yn aros ar agor, defnyddiwch ddewislen eich s
 
 # Notice at the top, where scripts are off.
 no-script = Gallwch chi ddarllen y modiwl cyfan yma. I ateb y cwestiynau a chael cofnod o'ch cynnydd, trowch JavaScript ymlaen yn eich porwr.
+
+## Y datganiad hygyrchedd / The accessibility statement. Its parts are those of the UK's model statement.
+
+# Link on each step, and heading of the statement. Glossary.
+statement = Datganiad hygyrchedd
+# Button and link under it.
+statement-back = Yn ôl i'r modiwl
+# Labels before the module's title, its version, and the council's name. "Rheolir gan" would mutate the name.
+statement-module = Modiwl
+statement-version = Fersiwn
+statement-council = Yn gyfrifol
+# What the statement is about.
+statement-scope = Mae'r datganiad hwn am y modiwl hyfforddi hwn. Mae gan eich system ddysgu, sydd o'i gwmpas, ei datganiad ei hun.
+# Heading.
+statement-status-heading = Pa mor hygyrch yw'r modiwl hwn
+# The law's words: "cydymffurfio'n rhannol".
+statement-status = Mae'r modiwl hwn yn cydymffurfio'n rhannol â safon AA fersiwn 2.2 y Canllawiau Hygyrchedd Cynnwys Gwe (WCAG).
+statement-status-why = Ni ddaeth ein profion ein hunain o hyd i ddim sy'n methu'r safon. Dydyn ni ddim yn dweud bod y modiwl yn cydymffurfio'n llawn, am nad oes neb eto wedi gwrando arno gyda'r darllenwyr sgrin a enwir isod.
+# Heading over a list of what a learner can do here.
+statement-can-heading = Beth allwch chi ei wneud
+statement-can-keyboard = defnyddio pob rhan ohono gyda bysellfwrdd yn unig
+statement-can-size = gwneud y testun yn fwy, yn y gosodiadau arddangos neu yn eich porwr hyd at 400%, heb orfod sgrolio i'r ochr
+statement-can-colours = dewis lliwiau golau, tywyll neu gyferbyniad uchel, neu thema cyferbyniad eich dyfais eich hun
+statement-can-motion = cadw'r lluniau'n llonydd
+statement-can-film = stopio golygfa, mynd yn ôl ynddi, newid ei chyflymder, neu ddarllen ei thrawsgrifiad
+statement-can-words = darllen mewn geiriau beth mae pob llun yn ei ddangos
+statement-can-time = cymryd faint fynnwch chi o amser, a rhoi cynnig ar bob cwestiwn mor aml ag y mynnwch chi
+statement-can-print = argraffu'r modiwl cyfan
+# Heading. "Non-accessible content" in the model statement.
+statement-not-heading = Cynnwys nad yw'n hygyrch efallai
+# Sub-heading of the law's first kind.
+statement-failing-heading = Lle gallai fod heb gydymffurfio â'r rheoliadau hygyrchedd
+statement-failing-names = Yr hyn mae darllenydd sgrin yn ei ddweud (WCAG 1.3.1, 4.1.2 a 4.1.3): cafodd enwau, rolau a negeseuon eu gwirio gydag offer a'u darllen fel testun. Ni chawsant eu clywed gyda NVDA, JAWS, VoiceOver na TalkBack.
+statement-failing-voice = Cymraeg yn cael ei darllen yn uchel (WCAG 3.1.1 a 3.1.2): mae pob testun yn dweud ym mha iaith y mae, ond mae angen llais Cymraeg ar ddarllenydd sgrin i ddarllen Cymraeg yn dda. Ni chafodd hyn ei glywed gydag un.
+statement-failing-speech = Adnabod lleferydd a chwyddwyr (WCAG 2.5.3 a 1.4.10): heb eu rhoi ar brawf gyda Dragon, Voice Control na ZoomText.
+# Sub-heading of the law's second kind, and what is said under it.
+statement-burden-heading = Baich anghymesur
+statement-burden = Nid ydym yn hawlio unrhyw faich.
+# Sub-heading of the law's third kind, and what is said under it.
+statement-outside-heading = Cynnwys nad yw'r rheoliadau'n berthnasol iddo
+statement-outside = Does dim fersiwn Iaith Arwyddion Prydain o'r modiwl hwn. Nid yw'r safon yn gofyn am un ar lefel AA.
+# Heading.
+statement-formats-heading = Fformat arall, neu broblem i'w hadrodd
+statement-formats = Os oes angen y modiwl hwn arnoch chi mewn fformat arall, fel print bras, hawdd ei ddeall neu sain, neu os dewch chi o hyd i rywbeth nad yw'n gweithio i chi, cysylltwch â ni. Dywedwch pa fodiwl a pha gam ydyw, a beth rydych chi'n ei ddefnyddio i'w ddarllen.
+# Labels before a council's own words.
+statement-contact = Cyswllt
+statement-response = Pryd cewch chi ateb
+# Where a council has given no contact.
+statement-contact-default = eich tîm dysgu
+# Heading.
+statement-enforcement-heading = Os nad ydych chi'n fodlon ar yr ateb
+# The law's words.
+statement-enforcement = Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy'n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018 (y "rheoliadau hygyrchedd"). Os nad ydych chi'n fodlon ar yr ateb i'ch cwyn, cysylltwch â'r Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS), equalityadvisoryservice.com.
+statement-enforcement-ni = Yng Ngogledd Iwerddon, Comisiwn Cydraddoldeb Gogledd Iwerddon (ECNI) sy'n eu gorfodi: equalityni.org.
+# Heading, and the law's words.
+statement-technical-heading = Gwybodaeth dechnegol
+statement-technical = Mae'r cyngor wedi ymrwymo i wneud y modiwl hwn yn hygyrch, yn unol â Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018.
+statement-technical-how = Tudalen we sy'n rhedeg mewn porwr yw'r modiwl. Mae angen JavaScript i farcio atebion ac i gofnodi cynnydd; hebddo, gallwch chi ddarllen popeth.
+# Heading.
+statement-prepared-heading = Sut cafodd y datganiad hwn ei baratoi
+# Dates of the statement: the same as in English.
+statement-prepared = Cafodd y datganiad hwn ei baratoi ar 28 Tachwedd 2026, a'i adolygu ddiwethaf ar 28 Tachwedd 2026.
+statement-tested = Cafodd y chwaraewr ei brofi ddiwethaf ar 28 Tachwedd 2026, gan y rhai sy'n ei wneud: pob cam o ddau fodiwl, un ohonynt â phob math o gam, yn Gymraeg ac yn Saesneg.
+statement-tested-tools = Cafodd ei brofi yn Chromium gydag axe-core 4.14 (yn llydan ac ar 320 picsel, yn olau ac yn dywyll), gyda'r bysellfwrdd yn unig, ac mewn fframiau 650 a 352 picsel o led, fel sydd mewn systemau dysgu.
+statement-untested = Nid yw pobl eto wedi ei brofi gyda NVDA, JAWS, VoiceOver, TalkBack, Dragon, ZoomText na themâu cyferbyniad Windows, yn Saesneg nac â llais Cymraeg.
+# $review is a date: 30 Mehefin 2027.
+statement-next = Caiff ei adolygu gyda'r modiwl hwn, erbyn { $review }.

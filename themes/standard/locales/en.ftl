@@ -52,6 +52,12 @@ colours-light = Light
 colours-dark = Dark
 # Choice of colours: yellow and white on black.
 colours-contrast = High contrast
+# Legend of two choices: whether pictures move.
+motion = Motion
+# Choice of motion: as the computer or phone is set.
+motion-device = Same as this device
+# Choice of motion: nothing moves.
+motion-still = Still pictures
 
 ## Scenes
 
@@ -147,6 +153,8 @@ recorded = Your result is in your learning system.
 not-recorded-web = Nothing about you is recorded. Your place is kept on this device only. If you need to show that you took this module, print this page.
 # Notice at the top: the package is meant for a learning system and found none.
 no-learning-system = This module is not connected to a learning system, so nothing will be recorded. Your place is kept on this device.
+# Notice at the top: a learning system is there and does not let the module begin; often its session is over.
+learning-system-refused = Your learning system has not let this module begin, so nothing will be recorded. Close the module, then open it again from your learning system. Until then your place is kept on this device.
 # Notice at the top: the learning system is refusing to save.
 saving-trouble = Your progress is not being saved. Keep this window open, and we will keep trying. If this message stays, tell your learning team.
 # Notice at the top: saving works again after that.
@@ -179,3 +187,70 @@ left-frame = If this page stays open, use your learning system's own menu to lea
 
 # Notice at the top, where scripts are off.
 no-script = You can read this whole module here. To answer the questions and have your progress recorded, turn on JavaScript in your browser.
+
+## The accessibility statement: a page of its own, reached from each step. Its parts are those of the UK's model statement.
+
+# Link on each step, and heading of the statement.
+statement = Accessibility statement
+# Button and link under it.
+statement-back = Back to the module
+# Labels before the module's title, its version, and the council's name.
+statement-module = Module
+statement-version = Version
+statement-council = Run by
+# What the statement is about.
+statement-scope = This statement is about this training module. Your learning system, which surrounds it, has a statement of its own.
+# Heading.
+statement-status-heading = How accessible this module is
+# The law's words: "partially compliant".
+statement-status = This module is partially compliant with the Web Content Accessibility Guidelines (WCAG) version 2.2 AA standard.
+statement-status-why = Our own tests found nothing that fails the standard. We do not call the module fully compliant, because nobody has yet listened to it with the screen readers named below.
+# Heading over a list of what a learner can do here.
+statement-can-heading = What you can do
+statement-can-keyboard = use every part of it with a keyboard alone
+statement-can-size = make the text larger, in the display settings or in your browser up to 400%, with nothing to scroll sideways
+statement-can-colours = choose light, dark or high-contrast colours, or your device's own contrast theme
+statement-can-motion = keep the pictures still
+statement-can-film = stop a scene, go back in it, change its speed, or read its transcript
+statement-can-words = read in words what each picture shows
+statement-can-time = take as long as you like, and try each question as often as you like
+statement-can-print = print the whole module
+# Heading. "Non-accessible content" in the model statement.
+statement-not-heading = Content that may not be accessible
+# Sub-heading of the law's first kind.
+statement-failing-heading = Where it may not comply with the accessibility regulations
+statement-failing-names = What a screen reader says (WCAG 1.3.1, 4.1.2 and 4.1.3): names, roles and messages were checked with tools and read as text. They were not heard with NVDA, JAWS, VoiceOver or TalkBack.
+statement-failing-voice = Welsh read aloud (WCAG 3.1.1 and 3.1.2): every text says which language it is in, but a screen reader needs a Welsh voice to read Welsh well. This was not heard with one.
+statement-failing-speech = Speech recognition and magnifiers (WCAG 2.5.3 and 1.4.10): not tried with Dragon, Voice Control or ZoomText.
+# Sub-heading of the law's second kind, and what is said under it.
+statement-burden-heading = Disproportionate burden
+statement-burden = We claim none.
+# Sub-heading of the law's third kind, and what is said under it.
+statement-outside-heading = Content that the regulations do not cover
+statement-outside = There is no British Sign Language version of this module. The standard does not ask for one at level AA.
+# Heading.
+statement-formats-heading = Another format, or a problem to report
+statement-formats = If you need this module in another format, such as large print, easy read or audio, or if you find something that does not work for you, please get in touch. Say which module and which step it is, and what you use to read it.
+# Labels before a council's own words.
+statement-contact = Contact
+statement-response = When you will hear back
+# Where a council has given no contact.
+statement-contact-default = your learning team
+# Heading.
+statement-enforcement-heading = If you are not happy with the answer
+# The law's words.
+statement-enforcement = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the "accessibility regulations"). If you are not happy with how your complaint was answered, contact the Equality Advisory and Support Service (EASS), equalityadvisoryservice.com.
+statement-enforcement-ni = In Northern Ireland, the Equality Commission for Northern Ireland (ECNI) enforces them: equalityni.org.
+# Heading, and the law's words.
+statement-technical-heading = Technical information
+statement-technical = The council is committed to making this module accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+statement-technical-how = The module is a web page that runs in a browser. It needs JavaScript to mark answers and to record progress; without it, everything can be read.
+# Heading.
+statement-prepared-heading = How this statement was prepared
+# Dates of the statement: change them when it was read again, or tested again.
+statement-prepared = This statement was prepared on 28 November 2026, and last reviewed on 28 November 2026.
+statement-tested = The player was last tested on 28 November 2026, by those who make it: every step of two modules, one of them with every kind of step, in English and in Welsh.
+statement-tested-tools = It was tested in Chromium with axe-core 4.14 (wide and at 320 pixels, light and dark), with the keyboard alone, and in frames 650 and 352 pixels wide, as learning systems have them.
+statement-untested = People have not yet tested it with NVDA, JAWS, VoiceOver, TalkBack, Dragon, ZoomText or Windows contrast themes, in English or with a Welsh voice.
+# $review is a date: 30 June 2027.
+statement-next = It will be reviewed with this module, by { $review }.

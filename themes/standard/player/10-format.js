@@ -40,6 +40,12 @@ var player = {};
       return "abcdefghijklmnopqrstuvwxyz0123456789".charAt(index);
     },
 
+    // SCORM 2004 short_identifier_type. Moodle takes letters, digits, points and underscores alone; an underscore never
+    // stands in a module's ids, so no two of them come to the same.
+    identifier2004: function (id) {
+      return String(id).replace(/-/g, "_");
+    },
+
     // A real (10,7) without exponent: the LMS's parsers know nothing else.
     decimal: function (number) {
       return String(Math.round(number * 10000) / 10000);

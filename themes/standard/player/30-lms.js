@@ -14,13 +14,17 @@
   var NAMES = {
     "1.2": {
       mode: "cmi.core.lesson_mode", location: "cmi.core.lesson_location", suspend: "cmi.suspend_data",
-      exit: "cmi.core.exit", time: "cmi.core.session_time", language: "cmi.student_preference.language",
+      exit: "cmi.core.exit", time: "cmi.core.session_time", learner: "cmi.core.student_id",
+      language: "cmi.student_preference.language", sound: "cmi.student_preference.audio",
+      speed: "cmi.student_preference.speed", captions: "cmi.student_preference.text",
       raw: "cmi.core.score.raw", min: "cmi.core.score.min", max: "cmi.core.score.max",
       status: "cmi.core.lesson_status"
     },
     "2004": {
       mode: "cmi.mode", location: "cmi.location", suspend: "cmi.suspend_data",
-      exit: "cmi.exit", time: "cmi.session_time", language: "cmi.learner_preference.language",
+      exit: "cmi.exit", time: "cmi.session_time", learner: "cmi.learner_id",
+      language: "cmi.learner_preference.language", sound: "cmi.learner_preference.audio_level",
+      speed: "cmi.learner_preference.delivery_speed", captions: "cmi.learner_preference.audio_captioning",
       raw: "cmi.score.raw", min: "cmi.score.min", max: "cmi.score.max", scaled: "cmi.score.scaled",
       completion: "cmi.completion_status", success: "cmi.success_status"
     }
@@ -55,7 +59,7 @@
   Lms.prototype.connect = function () {
     if (!isTrue(this.call("start", ""))) {
       // Already started (a reload in a system that keeps its session: 103 in 2004, 101 in 1.2): if it answers a
-      // question that every system answers, carry on.
+      // question that every system answers, carry on. One whose session is over answers nothing.
       var answer = this.call("get", this.names.status || this.names.completion);
       if (!answer || answer === "false") return false;
     }

@@ -23,6 +23,8 @@
     this.at = null;
     this.language = null;
     this.taken = null;
+    // How often a save did not arrive: makes what is packed differ from what was lost on the way.
+    this.gaps = 0;
   }
 
   Progress.prototype.step = function (id) {
@@ -91,6 +93,7 @@
     var self = this;
     var packed = { v: VERSION, l: this.language, at: this.at, seen: Object.keys(this.seen), q: {} };
     if (this.taken !== null) packed.t = this.taken;
+    if (this.gaps > 0) packed.g = this.gaps;
     Object.keys(this.answers).forEach(function (id) {
       var answer = self.answers[id];
       packed.q[id] = [answer.chosen.join(" "), answer.verdict.charAt(0), answer.tries, answer.best ? 1 : 0];
@@ -115,6 +118,9 @@
       packed.not = this.steps.map(function (step) { return step.id; })
         .filter(function (id) { return !self.seen[id]; });
       text = JSON.stringify(packed);
+    }
+    if (text.length > MOST_CHARACTERS) {
+      text = JSON.stringify({ v: VERSION, l: this.language, at: this.at, t: packed.t, z: player.squeeze.pack(this) });
     }
     return text;
   };
@@ -154,6 +160,7 @@
       self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
     });
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
+    if (packed.z) player.squeeze.unpack(this, packed.z);
     if (self.step(packed.at)) this.at = packed.at;
     if (typeof packed.l === "string") this.language = packed.l;
     if (typeof packed.t === "number") this.taken = packed.t;

@@ -8,14 +8,22 @@
   // SCORM 2004 can say both: `completed` and `failed`.
   var RANK_12 = { "passed": 3, "completed": 2, "failed": 1, "incomplete": 0, "browsed": 0 };
 
+  // What the LMS did not take is kept on this device, under the learner's mark, until it does.
+  var UNSAVED = "council-modules:unsaved:";
+
   function Record(lms, progress, variant) {
     this.lms = lms;
     this.progress = progress;
     this.variant = variant;
     this.began = Date.now();
     this.isEnded = false;
+    // Whether the LMS took the last save; null before the first.
+    this.wasSaved = null;
     this.onSaved = function () {};
     this.objectives = {};
+    // Status and score as the LMS is known to have stored them, and as they were told to it.
+    this.stored = {};
+    this.told = {};
   }
 
   // Connects, and takes up what an earlier visit left. Returns whether the LMS answers.
@@ -33,11 +41,16 @@
       status: lms.get(n.status), completion: lms.get(n.completion), success: lms.get(n.success),
       raw: parseFloat(lms.get(n.raw))
     };
-    this.isDone = /^(passed|completed)$/.test(lms.version === "1.2" ? this.was.status : this.was.completion);
-    this.preferredLanguage = lms.get(n.language);
+    // Whoever completed it below the pass mark is not done: they may try again.
+    this.isDone = lms.version === "1.2" ? /^(passed|completed)$/.test(this.was.status) :
+      this.was.completion === "completed" && (this.was.success === "passed" || this.progress.questions().length === 0);
     this.found = this.progress.unpack(lms.get(n.suspend));
     var place = lms.get(n.location);
-    if (place && this.progress.step(place)) this.progress.at = place;
+    if (place && !this.progress.at && this.progress.step(place)) this.progress.at = place;
+    var learner = lms.get(n.learner);
+    this.unsavedAs = learner ? UNSAVED + this.progress.module.id + ":" + player.markOf(learner) : null;
+    // What an earlier visit could not save, on top of what it could.
+    if (this.unsavedAs) this.progress.unpack(player.store.read(this.unsavedAs) || "");
     if (!this.isDone && !this.isReview) {
       // First of all, or the LMS may call an opened course completed.
       if (lms.version === "1.2" && !RANK_12[this.was.status]) lms.set(n.status, "incomplete");
@@ -58,8 +71,11 @@
     if (this.isBrowse) return;
     var score = progress.score();
     var had = this.was.raw;
-    if (score !== null && !(had >= score)) {
+    // In review some systems (Moodle) still store what is set. A score that they do not tell may be higher.
+    var isHidden = this.isReview && isNaN(had);
+    if (score !== null && !(had >= score) && !isHidden) {
       lms.set(n.raw, score);
+      this.told.raw = score;
       lms.set(n.min, 0);
       lms.set(n.max, 100);
       if (n.scaled) lms.set(n.scaled, player.format.decimal(score / 100));
@@ -69,14 +85,15 @@
     if (lms.version === "1.2") {
       var status = !hasScore ? "completed" : progress.isPassed() ? "passed" : "incomplete";
       if (RANK_12[status] > (RANK_12[this.was.status] || 0)) {
-        if (lms.set(n.status, status)) this.was.status = status;
+        if (lms.set(n.status, status)) this.was.status = this.told.status = status;
       }
       return;
     }
     if (this.was.completion !== "completed" && lms.set(n.completion, "completed")) this.was.completion = "completed";
     if (hasScore && this.was.success !== "passed") {
       var success = progress.isPassed() ? "passed" : "failed";
-      if (this.was.success !== success && lms.set(n.success, success)) this.was.success = success;
+      var isLower = success === "failed" && this.isReview;
+      if (this.was.success !== success && !isLower && lms.set(n.success, success)) this.was.success = success;
     }
   };
 
@@ -90,7 +107,7 @@
     var isJudged = step.pick === "true-false";
     var spell = function (ids) {
       if (isJudged) return is12 ? (ids[0] || "").charAt(0) : ids[0] || "";
-      if (!is12) return ids.join("[,]");
+      if (!is12) return ids.map(format.identifier2004).join("[,]");
       return step.options.map(function (option, index) {
         return ids.indexOf(option.id) >= 0 ? format.choice12(index) : "";
       }).filter(Boolean).join(",");
@@ -126,8 +143,15 @@
   };
 
   Record.prototype.nextInteraction = function () {
+    return "cmi.interactions." + this.countInteractions() + ".";
+  };
+
+  // As the LMS counts them; where it does not say, as we do.
+  Record.prototype.countInteractions = function () {
     var count = parseInt(this.lms.get("cmi.interactions._count"), 10);
-    return "cmi.interactions." + (count >= 0 ? count : 0) + ".";
+    if (count >= 0) return count;
+    this.counted = this.counted === undefined ? 0 : this.counted + 1;
+    return this.counted;
   };
 
   // One objective a question, with its best result: what a report by question reads.
@@ -156,16 +180,16 @@
     }
   };
 
-  // The language and variant taken: the learner's preference, and an interaction that a report can count.
+  // The language and variant taken, as an interaction that a report can count. It is no preference: who has chosen
+  // nothing is shown the first language there is.
   Record.prototype.tookLanguage = function (language) {
     this.progress.language = language;
     if (!this.lms || this.isBrowse || this.isEnded) return;
     var lms = this.lms, is12 = lms.version === "1.2";
-    lms.offer(lms.names.language, language);
     if (this.isReview) return;
-    var count = parseInt(lms.get("cmi.interactions._count"), 10) || 0;
     var index = this.progress.taken;
-    if (index === null || index >= count) index = count;
+    var count = parseInt(lms.get("cmi.interactions._count"), 10);
+    if (index === null || index >= count) index = this.countInteractions();
     var base = "cmi.interactions." + index + ".";
     if (!lms.offer(base + "id", "taken")) return;
     this.progress.taken = index;
@@ -176,11 +200,13 @@
     lms.offer(base + "result", "neutral");
   };
 
-  // Place, answers, time so far; then commit. Returns whether the LMS took all of it.
-  Record.prototype.save = function () {
+  // Place, answers, time so far; then commit. Returns whether the LMS took all of it. `isLeaving`: the page goes, and
+  // some systems (Moodle) then say yes without having heard the server; so after a no, what is kept here is kept.
+  Record.prototype.save = function (isLeaving) {
     if (!this.lms || this.isEnded) return false;
     var lms = this.lms, n = lms.names, spent = Date.now() - this.began;
     lms.failures = 0;
+    if (this.wasSaved === false) this.progress.gaps++;
     if (!this.isBrowse) {
       lms.set(n.suspend, this.progress.pack());
       lms.set(n.location, this.progress.at || "");
@@ -191,20 +217,51 @@
     if (this.progress.isComplete() && (this.progress.score() === null || this.progress.isPassed())) this.isDone = true;
     lms.offer(n.exit, this.isDone ? (lms.version === "1.2" ? "" : "normal") : "suspend");
     var saved = lms.commit();
-    this.onSaved(saved);
+    if (saved && this.wasSaved === false) saved = this.tellAgain();
+    if (saved) this.stored = { status: this.told.status, raw: this.told.raw };
+    if (saved && isLeaving && this.wasSaved === false) saved = false;
+    if (this.unsavedAs && saved) player.store.remove(this.unsavedAs);
+    if (this.unsavedAs && !saved) player.store.write(this.unsavedAs, this.progress.pack());
+    var hadTrouble = this.wasSaved === false;
+    this.wasSaved = saved;
+    this.onSaved(saved, hadTrouble);
     return saved;
+  };
+
+  // After a request that failed, some systems (Moodle, in 1.2) send only what has another value by now. Suspend data
+  // has (its count of gaps); a status or a score that was never stored is made to differ, and then told as it is.
+  Record.prototype.tellAgain = function () {
+    var lms = this.lms, n = lms.names, told = this.told;
+    var isStatus = lms.version === "1.2" && told.status !== this.stored.status;
+    var isRaw = lms.version === "1.2" && told.raw !== this.stored.raw;
+    if (!isStatus && !isRaw) return true;
+    if (isStatus) lms.set(n.status, "incomplete");
+    if (isRaw) lms.set(n.raw, told.raw > 0 ? told.raw - 1 : 1);
+    lms.commit();
+    if (isStatus) lms.set(n.status, told.status);
+    if (isRaw) lms.set(n.raw, told.raw);
+    return lms.commit();
   };
 
   // Ends the session, once. `byLearner`: the Exit button, which in 2004 also asks the LMS to close the course.
   // A learner who is told that saving failed can try again; a page that is going cannot.
   Record.prototype.end = function (byLearner) {
     if (!this.lms || this.isEnded) return true;
-    var saved = this.save();
+    var saved = this.save(!byLearner);
     if (byLearner && !saved) return false;
-    if (byLearner && this.lms.version === "2004") this.lms.offer("adl.nav.request", "exitAll");
+    // Ending the whole course would end a suspended part with it.
+    if (byLearner && this.lms.version === "2004") this.lms.offer("adl.nav.request", this.isDone ? "exitAll" : "suspendAll");
     this.isEnded = true;
     this.lms.end();
     return saved;
+  };
+
+  // The page came back after its session ended: a new session on the same API, where the LMS gives one.
+  Record.prototype.again = function () {
+    if (!this.lms || !this.lms.connect()) return false;
+    this.began = Date.now();
+    this.isEnded = false;
+    return true;
   };
 
   player.Record = Record;

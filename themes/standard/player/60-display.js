@@ -1,32 +1,31 @@
-// Language, text size and colours: set at once, remembered on this device for every module.
+// Language, text size, colours and motion: set at once, and kept for every module (55-preferences.js).
 (function (player) {
   "use strict";
 
-  var KEPT_AS = "council-modules:display";
+  // What the panel offers, each a `data-` attribute of the page.
+  var SHOWN = ["text-size", "colours", "motion"];
+  var HIGHEST = 20;
 
-  // A frame, a file or a locked-down browser may have no storage: then nothing is remembered, and nothing breaks.
-  player.store = {
-    read: function (key) {
-      try { return window.localStorage.getItem(key); } catch (refused) { return null; }
-    },
-    write: function (key, value) {
-      try { window.localStorage.setItem(key, value); return true; } catch (refused) { return false; }
-    }
-  };
-
-  function remembered() {
-    try { return JSON.parse(player.store.read(KEPT_AS)) || {}; } catch (broken) { return {}; }
-  }
-
-  function remember(key, value) {
-    var all = remembered();
-    all[key] = value;
-    player.store.write(KEPT_AS, JSON.stringify(all));
-  }
-
-  // Moodle gives a package no language, but its own page around the frame has one.
+  // Moodle gives a package no language, but its own page around the frames has one.
   function languageAround() {
-    try { return window.parent.document.documentElement.lang || ""; } catch (crossOrigin) { return ""; }
+    var win = window;
+    for (var height = 0; height < HIGHEST; height++) {
+      try {
+        if (win.parent === win) return "";
+        win = win.parent;
+        if (win.document.documentElement.lang) return win.document.documentElement.lang;
+      } catch (crossOrigin) { /* Another site's: what is above it may still be ours. */ }
+    }
+    return "";
+  }
+
+  function apply(name) {
+    var value = player.preferences.get(name);
+    var choices = document.getElementById("display").querySelectorAll("input[name='" + name + "']");
+    for (var i = 0; i < choices.length; i++) {
+      if (value !== null) choices[i].checked = choices[i].value === value;
+      if (choices[i].checked) document.documentElement.setAttribute("data-" + name, choices[i].value);
+    }
   }
 
   function matching(languages, wanted) {
@@ -40,10 +39,11 @@
   player.display = {
     language: document.documentElement.lang,
 
-    // The first that the package has: this module's earlier visit, the LMS's preference, this device, the page around.
-    bestLanguage: function (languages, earlier, preferred) {
-      return matching(languages, earlier) || matching(languages, preferred) ||
-        matching(languages, remembered().language) || matching(languages, languageAround()) || languages[0];
+    // The first that the package has: this module's earlier visit, the learner's preference (in the LMS, then on this
+    // device), the page around.
+    bestLanguage: function (languages, earlier) {
+      return matching(languages, earlier) || matching(languages, player.preferences.get("language")) ||
+        matching(languages, languageAround()) || languages[0];
     },
 
     show: function (language) {
@@ -58,7 +58,7 @@
     },
 
     choose: function (language) {
-      remember("language", language);
+      player.preferences.set("language", language);
       player.display.show(language);
     },
 
@@ -80,18 +80,13 @@
     },
 
     start: function () {
-      var kept = remembered();
       var panel = document.getElementById("display");
-      ["text-size", "colours"].forEach(function (name) {
-        var choices = panel.querySelectorAll("input[name='" + name + "']");
-        for (var i = 0; i < choices.length; i++) {
-          if (choices[i].value === kept[name]) choices[i].checked = true;
-          if (choices[i].checked) document.documentElement.setAttribute("data-" + name, choices[i].value);
-        }
+      SHOWN.forEach(apply);
+      player.preferences.onChange(function (name) {
+        if (SHOWN.indexOf(name) >= 0) apply(name);
       });
       panel.addEventListener("change", function (event) {
-        document.documentElement.setAttribute("data-" + event.target.name, event.target.value);
-        remember(event.target.name, event.target.value);
+        player.preferences.set(event.target.name, event.target.value);
       });
       panel.addEventListener("keydown", function (event) {
         if (event.key !== "Escape" || !panel.open) return;

@@ -14,6 +14,8 @@
   var record = null;
   // "searching" (an API may still come), "connected", "none" (an LMS package without an LMS), "web" (by design).
   var link = "searching";
+  var api = null;
+  var isRefused = false;
   // What happened, and a language chosen, before the LMS was found; told to it then.
   var early = [];
   var chosenEarly = null;
@@ -42,7 +44,7 @@
     player.display.choose(language);
     films.forEach(function (film) { film.setLanguage(); });
     steps.draw();
-    if (link === "searching") chosenEarly = language;
+    if (!record) chosenEarly = language;
     if (record) record.tookLanguage(language);
     else progress.language = language;
     save();
@@ -65,33 +67,37 @@
     if (saved && (window.opener || window.parent === window)) window.close();
   }
 
-  function takeUp(found) {
-    if (found) {
-      var candidate = new player.Record(new player.Lms(found.api, found.version), progress, document.documentElement.dataset.variant);
-      if (candidate.start()) record = candidate;
-    }
+  // Returns whether the LMS takes us.
+  function connect(found) {
+    var candidate = new player.Record(new player.Lms(found.api, found.version), progress, document.documentElement.dataset.variant);
+    isRefused = !candidate.start();
+    if (isRefused) return false;
+    api = found;
+    record = candidate;
+    record.onSaved = saved;
+    player.preferences.connect(record.lms);
+    return true;
+  }
+
+  function takeUp() {
     link = record ? "connected" : module.target === "web" ? "web" : "none";
     if (!record) progress.unpack(player.store.read(keptHere) || "");
-    player.result.notice("no-learning-system", link === "none");
+    player.result.notice("no-learning-system", link === "none" && !isRefused);
+    player.result.notice("learning-system-refused", link === "none" && isRefused);
     player.result.notice("reviewing", !!record && (record.isReview || record.isDone));
     questions.concat(lists).forEach(function (part) { part.resume(); });
-    var language = chosenEarly ||
-      player.display.bestLanguage(module.languages, progress.language, record && record.preferredLanguage);
+    var language = chosenEarly || player.display.bestLanguage(module.languages, progress.language);
     player.display.show(language);
     films.forEach(function (film) { film.setLanguage(); });
     progress.language = language;
-    if (record) {
-      record.onSaved = saved;
-      record.tookLanguage(language);
-      early.forEach(function (tell) { tell(record); });
-    }
+    if (!record) return;
+    record.tookLanguage(language);
+    early.forEach(function (tell) { tell(record); });
     early = [];
   }
 
   // What the LMS said to the last save. A notice stays until it takes one again.
-  function saved(worked) {
-    var hadTrouble = record.wasSaved === false;
-    record.wasSaved = worked;
+  function saved(worked, hadTrouble) {
     player.result.notice("saving-trouble", !worked);
     player.result.notice("saving-restored", worked && hadTrouble);
     player.result.record(recordedAs());
@@ -99,7 +105,7 @@
 
   // Tells the LMS what has happened; at once, or when it is found.
   function tell(what) {
-    if (link === "searching") early.push(what);
+    if (!record && link !== "web") early.push(what);
     if (record) what(record);
     save();
   }
@@ -142,14 +148,19 @@
     };
     steps.show(steps.current, false);
     document.addEventListener("click", onClick);
+    player.openStatement(steps);
+    // The language is told with what it changes.
+    player.preferences.onChange(function (name) { if (name !== "language") save(); });
     player.findApi(module.target, function (found) {
       var movedTo = progress.at;
-      takeUp(found);
+      if (found && !connect(found)) return false;
+      takeUp();
       // Who went on while we were looking for the LMS stays where they are.
       if (movedTo) progress.at = movedTo;
       if (progress.at && !movedTo) steps.show(steps.section(progress.at), false);
       else steps.draw();
       save();
+      return true;
     });
     watch();
   }
@@ -177,13 +188,34 @@
     window.addEventListener("pagehide", function () {
       if (record) record.end(false);
     });
-    // Restored from the browser's memory after its session ended: start a new one.
+    // Restored from the browser's memory after its session ended.
     window.addEventListener("pageshow", function (event) {
-      if (event.persisted && record && record.isEnded) window.location.reload();
+      if (event.persisted && record && record.isEnded) comeBack();
+    });
+    window.addEventListener("online", function () {
+      if (record && record.wasSaved === false && !record.isEnded) save();
     });
     setInterval(function () {
       if (record && record.wasSaved === false && !record.isEnded) save();
     }, SAVE_AGAIN_MS);
+  }
+
+  // A new session, on this page as it is; where the LMS gives none (SCORM 2004 has one for each time that its page is
+  // opened), the page that holds the API is opened again, and this one with it.
+  function comeBack() {
+    if (record.again()) {
+      document.documentElement.classList.remove("ended");
+      steps.show(steps.section(progress.at), false);
+      save();
+      return;
+    }
+    try {
+      if (api.above && api.above !== window) return api.above.location.reload();
+    } catch (refused) { /* Then the learner is told. */ }
+    record = null;
+    isRefused = true;
+    takeUp();
+    save();
   }
 
   begin();
