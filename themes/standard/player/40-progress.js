@@ -40,15 +40,7 @@
 
   // Marks one try. Returns "right", "partly" or "wrong".
   Progress.prototype.answer = function (id, chosen) {
-    var options = this.step(id).options;
-    var hits = 0, misses = 0, missing = 0;
-    options.forEach(function (option) {
-      var isChosen = chosen.indexOf(option.id) >= 0;
-      if (isChosen && option.right) hits++;
-      if (isChosen && !option.right) misses++;
-      if (!isChosen && option.right) missing++;
-    });
-    var verdict = misses + missing === 0 ? "right" : hits > 0 ? "partly" : "wrong";
+    var verdict = player.marking.verdict(this.step(id), chosen);
     var before = this.answers[id];
     this.answers[id] = {
       chosen: chosen,
@@ -139,9 +131,8 @@
         self.answers[id].best = self.answers[id].best || kept[3] === 1;
         return;
       }
-      var ids = step.options.map(function (option) { return option.id; });
       self.answers[id] = {
-        chosen: String(kept[0]).split(" ").filter(function (chosen) { return ids.indexOf(chosen) >= 0; }),
+        chosen: player.marking.recall(step, String(kept[0])),
         verdict: { r: "right", p: "partly" }[kept[1]] || "wrong",
         tries: Number(kept[2]) || 1,
         best: kept[3] === 1
