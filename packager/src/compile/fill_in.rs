@@ -63,7 +63,9 @@ fn other(draft: &Draft<'_>, block: &DraftBlock, list: &List, problems: &mut Vec<
                 .help("add `- [ ] Anything else {#other}`, and under it two spaces, `> ` and what is said then"),
         );
     }
+    let mut one = true;
     for again in others {
+        one = false;
         problems.push(
             draft
                 .file
@@ -71,7 +73,7 @@ fn other(draft: &Draft<'_>, block: &DraftBlock, list: &List, problems: &mut Vec<
                 .help("leave one `- [ ]`; what is accepted has no box"),
         );
     }
-    found.map(|entry| entry.id.clone()).filter(|id| !id.is_empty())
+    found.map(|entry| entry.id.clone()).filter(|id| one && !id.is_empty())
 }
 
 fn no_boxes(draft: &Draft<'_>, list: &List, problems: &mut Vec<Problem>) {
@@ -160,12 +162,7 @@ fn compared(words: &str) -> String {
 }
 
 /// What is said to an accepted answer: it stands once, under any of them.
-fn right(
-    draft: &Draft<'_>,
-    block: &DraftBlock,
-    answers: Vec<Entry>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Block> {
+fn right(draft: &Draft<'_>, block: &DraftBlock, answers: Vec<Entry>, problems: &mut Vec<Problem>) -> Vec<Block> {
     let first = answers.first().map(|answer| answer.place);
     let mut said = answers.into_iter().filter(|answer| !answer.text.is_empty());
     let right = said.next();

@@ -271,10 +271,7 @@ fn one(
 
 /// The error for an entry without words.
 pub(super) fn silent(draft: &Draft<'_>, place: Place, entry: &str) -> Problem {
-    draft
-        .file
-        .error(place, "empty-option", format!("the {entry} says nothing"))
-        .help("write its text after the dash")
+    draft.file.error(place, "empty-option", format!("the {entry} says nothing")).help("write its text after the dash")
 }
 
 fn perhaps_silent(
@@ -373,13 +370,7 @@ fn compare(
                     .error(
                         entry.place,
                         "extra-option",
-                        format!(
-                            "the {} `{}` has no {} `{}`",
-                            block.kind.name(),
-                            block.id,
-                            called.entry,
-                            entry.id
-                        ),
+                        format!("the {} `{}` has no {} `{}`", block.kind.name(), block.id, called.entry, entry.id),
                     )
                     .help(crate::suggest::help(&entry.id, names)),
             );

@@ -97,9 +97,13 @@
       text = JSON.stringify(packed);
     }
     if (text.length > MOST_CHARACTERS) {
-      // What was chosen last is the least of it: whether it was answered, and rightly, stays.
-      Object.keys(packed.q).forEach(function (id) { packed.q[id][0] = ""; });
-      text = JSON.stringify(packed);
+      // What was chosen last is the least of it, the longest first: whether it was answered, and rightly, stays.
+      Object.keys(packed.q).sort(function (one, other) { return packed.q[other][0].length - packed.q[one][0].length; })
+        .forEach(function (id) {
+          if (text.length <= MOST_CHARACTERS) return;
+          packed.q[id][0] = "";
+          text = JSON.stringify(packed);
+        });
     }
     if (text.length > MOST_CHARACTERS) {
       // Then the list of steps seen becomes the list of those not seen, where that is shorter.
