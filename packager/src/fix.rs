@@ -66,9 +66,10 @@ fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
                 _ => None,
             });
         let Some(items) = items.next_back() else { continue };
+        let items: Vec<&Item> = items.iter().flat_map(with_inner).collect();
         let mut taken: BTreeSet<String> =
             items.iter().filter_map(|item| item.id.as_ref().map(|id| id.value.clone())).collect();
-        for item in items.iter().filter(|item| item.id.is_none()) {
+        for item in items.into_iter().filter(|item| item.id.is_none()) {
             let name = free(&first_words(&item.blocks), "option", &mut taken);
             if name_option(&mut lines, item, &name) {
                 names.push((item.place.line, name));
@@ -77,6 +78,15 @@ fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
     }
     names.sort();
     (lines.concat(), names)
+}
+
+/// An entry and those listed under it: a term and its partner.
+fn with_inner(item: &Item) -> impl Iterator<Item = &Item> {
+    let lists = item.blocks.iter().filter_map(|block| match block {
+        Block::List { items, .. } => Some(items),
+        _ => None,
+    });
+    std::iter::once(item).chain(lists.flatten())
 }
 
 /// `:::page` and `:::page{facts="x"}` become `:::page{#name}` and `:::page{#name facts="x"}`.
@@ -96,7 +106,10 @@ fn name_block(line: &mut String, kind: &str, name: &str) -> bool {
 fn name_option(lines: &mut [String], item: &Item, name: &str) -> bool {
     let index = item.place.line as usize - 1;
     let next = lines.get(index + 1).map(|line| line.trim_start().to_owned()).unwrap_or_default();
-    let ends_here = next.is_empty() || [">", "- ", ":::"].iter().any(|start| next.starts_with(start));
+    let numbered = next.trim_start_matches(|character: char| character.is_ascii_digit());
+    let ends_here = next.is_empty()
+        || [">", "- ", ":::"].iter().any(|start| next.starts_with(start))
+        || (numbered.len() < next.len() && numbered.starts_with(". "));
     let Some(line) = lines.get_mut(index).filter(|_| ends_here) else { return false };
     let end = line.trim_end().len();
     line.insert_str(end, &format!(" {{#{name}}}"));

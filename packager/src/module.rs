@@ -120,9 +120,21 @@ pub(crate) struct Mark {
     pub(crate) after: usize,
 }
 
+/// A question, by what the learner does.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// Picks among options.
+    Choices(Choices),
+    /// Puts entries in order.
+    Order(Order),
+    /// Finds what belongs to what.
+    Match(Match),
+    /// Types an answer.
+    FillIn(FillIn),
+}
+
 /// How many options may be right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pick {
     One,
     Many,
@@ -130,9 +142,9 @@ pub(crate) enum Pick {
     TrueFalse,
 }
 
-/// A question with options, of which one or several are right.
+/// Options, of which one or several are right.
 #[derive(Debug)]
-pub(crate) struct Question {
+pub(crate) struct Choices {
     pub(crate) pick: Pick,
     pub(crate) options: Vec<Choice>,
     pub(crate) words: Words<ListWords>,
@@ -143,6 +155,60 @@ pub(crate) struct Question {
 pub(crate) struct Choice {
     pub(crate) id: String,
     pub(crate) right: bool,
+}
+
+/// Entries to put in order.
+#[derive(Debug)]
+pub(crate) struct Order {
+    /// Their ids, in the right order.
+    pub(crate) right: Vec<String>,
+    /// The same in the order in which a learner meets them, which is another.
+    pub(crate) mixed: Vec<String>,
+    pub(crate) words: Words<ListWords>,
+}
+
+/// Terms, to each of which a partner belongs.
+#[derive(Debug)]
+pub(crate) struct Match {
+    pub(crate) terms: Vec<Term>,
+    /// The ids of the partners, as written; some may belong to no term.
+    pub(crate) partners: Vec<String>,
+    /// The same in the order in which a learner meets them, which is another.
+    pub(crate) mixed: Vec<String>,
+    pub(crate) words: Words<MatchWords>,
+}
+
+/// A term and what belongs to it, whatever the language.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(crate) struct Term {
+    pub(crate) id: String,
+    pub(crate) partner: String,
+}
+
+/// The words of what is to be matched, in one language.
+#[derive(Debug)]
+pub(crate) struct MatchWords {
+    pub(crate) terms: ListWords,
+    /// By the partner's id. One that belongs to no term has feedback of its own.
+    pub(crate) partners: BTreeMap<String, EntryWords>,
+}
+
+/// An answer to type.
+#[derive(Debug)]
+pub(crate) struct FillIn {
+    pub(crate) words: Words<FillInWords>,
+}
+
+/// The words of what is to be typed, in one language.
+#[derive(Debug)]
+pub(crate) struct FillInWords {
+    pub(crate) prompt: Text,
+    /// What is accepted; at least one.
+    pub(crate) accepted: Vec<String>,
+    /// What is said to an accepted answer.
+    pub(crate) right: Vec<Block>,
+    /// What is said to any other.
+    pub(crate) other: Vec<Block>,
 }
 
 /// A list of named entries.

@@ -4,7 +4,9 @@ use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
 use crate::library::{Cue, Prop};
-use crate::module::{Body, ListWords, Mark, Module, Scene, Step, Text};
+use crate::module::{
+    Body, EntryWords, FillInWords, ListWords, Mark, MatchWords, Module, Pick, Question, Scene, Step, Term, Text,
+};
 use crate::theme::{STATEMENT, Theme, template_problem};
 use crate::values::Values;
 use crate::words::Word;
@@ -43,9 +45,29 @@ struct StepContext<'m> {
     places: BTreeMap<&'m str, &'m str>,
     /// A scene's cues, by number from 1.
     cues: &'m [Cue],
-    pick: Option<crate::module::Pick>,
+    pick: Option<&'static str>,
     options: Vec<OptionContext<'m>>,
+    /// The partners of what is to be matched, as a learner meets them.
+    partners: &'m [String],
+    key: Option<Key<'m>>,
     text: BTreeMap<Language, TextContext>,
+}
+
+/// What is right in a question whose options do not say so themselves.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Key<'m> {
+    Order {
+        order: &'m [String],
+    },
+    Match {
+        pairs: &'m [Term],
+        partners: &'m [String],
+    },
+    /// Words, and not structure: what is accepted in each language.
+    FillIn {
+        accepted: BTreeMap<Language, &'m [String]>,
+    },
 }
 
 #[derive(Clone, Serialize)]
@@ -63,6 +85,10 @@ struct TextContext {
     line_cues: Vec<Vec<usize>>,
     description: Option<String>,
     options: BTreeMap<String, OptionTextContext>,
+    partners: BTreeMap<String, OptionTextContext>,
+    /// What is said to an answer that was typed: to one that is accepted, and to any other.
+    right: Value,
+    other: Value,
 }
 
 impl Default for TextContext {
@@ -75,6 +101,9 @@ impl Default for TextContext {
             line_cues: Vec::new(),
             description: None,
             options: BTreeMap::new(),
+            partners: BTreeMap::new(),
+            right: safe(String::new()),
+            other: safe(String::new()),
         }
     }
 }
@@ -85,7 +114,7 @@ struct OptionTextContext {
     feedback: Value,
 }
 
-/// What the page's script reads: structure, never words of the module.
+/// What the page's script reads: structure, and no words of the module but the answers that are accepted.
 #[derive(Serialize)]
 struct Data<'m> {
     id: &'m str,
@@ -111,8 +140,10 @@ struct DataStep<'m> {
     id: &'m str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pick: Option<crate::module::Pick>,
+    pick: Option<&'static str>,
     options: Vec<OptionContext<'m>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<Key<'m>>,
     cues: &'m [Cue],
     /// A scene's lines, by language: the cues in each.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -275,23 +306,59 @@ fn kind(body: &Body) -> &'static str {
     }
 }
 
-fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>) {
+fn pick(body: &Body) -> Option<&'static str> {
+    let Body::Question(question) = body else { return None };
+    Some(match question {
+        Question::Choices(choices) => match choices.pick {
+            Pick::One => "one",
+            Pick::Many => "many",
+            Pick::TrueFalse => "true-false",
+        },
+        Question::Order(_) => "order",
+        Question::Match(_) => "match",
+        Question::FillIn(_) => "fill-in",
+    })
+}
+
+/// The entries of a step, as a learner meets them.
+fn options(body: &Body) -> Vec<OptionContext<'_>> {
+    let plain = |id| OptionContext { id, right: false };
     match body {
-        Body::Question(question) => {
-            let options = question.options.iter();
-            let options = options.map(|option| OptionContext { id: &option.id, right: option.right });
-            (Some(question.pick), options.collect())
+        Body::Question(Question::Choices(choices)) => {
+            choices.options.iter().map(|option| OptionContext { id: &option.id, right: option.right }).collect()
         }
+        Body::Question(Question::Order(order)) => order.mixed.iter().map(|id| plain(id)).collect(),
+        Body::Question(Question::Match(matched)) => matched.terms.iter().map(|term| plain(&term.id)).collect(),
         Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
-            (None, listed.entries.iter().map(|id| OptionContext { id, right: false }).collect())
+            listed.entries.iter().map(|id| plain(id)).collect()
         }
-        Body::Scene(_) | Body::Page(_) | Body::Summary(_) => (None, Vec::new()),
+        Body::Question(Question::FillIn(_)) | Body::Scene(_) | Body::Page(_) | Body::Summary(_) => Vec::new(),
+    }
+}
+
+fn key<'m>(body: &'m Body, languages: &[Language]) -> Option<Key<'m>> {
+    let Body::Question(question) = body else { return None };
+    match question {
+        Question::Choices(_) => None,
+        Question::Order(order) => Some(Key::Order { order: &order.right }),
+        Question::Match(matched) => Some(Key::Match { pairs: &matched.terms, partners: &matched.partners }),
+        Question::FillIn(typed) => {
+            let accepted = |language: &Language| (*language, typed.words[language].accepted.as_slice());
+            Some(Key::FillIn { accepted: languages.iter().map(accepted).collect() })
+        }
     }
 }
 
 fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
-    let (pick, options) = options(&step.body);
-    let mut data = DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues: &[], lines: BTreeMap::new() };
+    let mut data = DataStep {
+        id: &step.id,
+        kind: kind(&step.body),
+        pick: pick(&step.body),
+        options: options(&step.body),
+        key: key(&step.body, languages),
+        cues: &[],
+        lines: BTreeMap::new(),
+    };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
         for language in languages {
@@ -303,7 +370,6 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
 }
 
 fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
-    let (pick, options) = options(&step.body);
     let mut context = StepContext {
         id: &step.id,
         kind: kind(&step.body),
@@ -312,8 +378,10 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         props: Vec::new(),
         places: BTreeMap::new(),
         cues: &[],
-        pick,
-        options,
+        pick: pick(&step.body),
+        options: options(&step.body),
+        partners: if let Body::Question(Question::Match(matched)) = &step.body { &matched.mixed } else { &[] },
+        key: key(&step.body, languages),
         text: BTreeMap::new(),
     };
     if let Body::Scene(scene) = &step.body {
@@ -325,7 +393,10 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
-            Body::Question(question) => list_text(&question.words[language]),
+            Body::Question(Question::Choices(choices)) => list_text(&choices.words[language]),
+            Body::Question(Question::Order(order)) => list_text(&order.words[language]),
+            Body::Question(Question::Match(matched)) => match_text(&matched.words[language]),
+            Body::Question(Question::FillIn(typed)) => fill_in_text(&typed.words[language]),
             Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
                 list_text(&listed.words[language])
             }
@@ -370,14 +441,28 @@ fn text_context(text: &Text) -> TextContext {
 }
 
 fn list_text(words: &ListWords) -> TextContext {
-    let options = words
-        .entries
+    TextContext { options: entry_texts(&words.entries), ..text_context(&words.prompt) }
+}
+
+fn entry_texts(words: &BTreeMap<String, EntryWords>) -> BTreeMap<String, OptionTextContext> {
+    words
         .iter()
         .map(|(id, option)| {
             let html = safe(html::inlines(&option.label));
             let feedback = safe(html::blocks(&option.text, 3));
             (id.clone(), OptionTextContext { html, feedback })
         })
-        .collect();
-    TextContext { options, ..text_context(&words.prompt) }
+        .collect()
+}
+
+fn match_text(words: &MatchWords) -> TextContext {
+    TextContext { partners: entry_texts(&words.partners), ..list_text(&words.terms) }
+}
+
+fn fill_in_text(words: &FillInWords) -> TextContext {
+    TextContext {
+        right: safe(html::blocks(&words.right, 3)),
+        other: safe(html::blocks(&words.other, 3)),
+        ..text_context(&words.prompt)
+    }
 }

@@ -35,3 +35,20 @@ fn names_come_from_first_words_and_are_never_given_twice() {
     assert_eq!(check(&before, &[]), []);
     assert_eq!(fix(&before, &[]), []);
 }
+
+#[test]
+fn numbered_entries_and_partners_get_names_too() {
+    let text = format!(
+        "{FRONT}:::question{{#order pick=\"order\"}}\nWhich?\n1. Stop\n   > First.\n2. Look {{#look}}\n   > Then.\n3. Listen\n   > Last.\n:::\n\
+         :::question{{#pairs pick=\"match\"}}\nWhich?\n- A cat\n  - Milk\n  > Yes.\n- A dog {{#dog}}\n  - A bone\n  > Yes.\n:::\n"
+    );
+    let mut before = sources(&text);
+    let fixed = fix(&before, &[]);
+    let named = ["Stop", "Listen", "A cat", "Milk", "A bone"].iter().fold(text, |text, words| {
+        let name = words.to_lowercase().replace(' ', "-");
+        text.replacen(&format!("{words}\n"), &format!("{words} {{#{name}}}\n"), 1)
+    });
+    assert_eq!(fixed[0].text, named);
+    before.modules.insert("small/en.md", fixed[0].text.clone().into_bytes());
+    assert_eq!(check(&before, &[]), []);
+}

@@ -274,6 +274,37 @@ fn welsh_words_have_every_plural_form() {
 }
 
 #[test]
+fn what_is_to_be_sorted_out_is_mixed_and_an_answer_stays_in_its_language() {
+    let mut sources = sources(&base());
+    let case = base().with_file_name("cases").join("questions-right/modules");
+    for file in ["small/en.md", "small/cy.md"] {
+        sources.modules.insert(file, fs::read(case.join(file)).expect("the case is there"));
+    }
+    let packages = packages(&sources);
+    let data = |language| -> serde_json::Value {
+        let page = page(&packages, language, Target::Scorm12);
+        let (_, rest) = page.split_once("id=\"module-data\">").expect("a page has its data");
+        serde_json::from_str(rest.split_once("</script>").expect("an end").0).expect("data is JSON")
+    };
+    let (english, both) = (data(LanguageSet::One(Language::En)), data(LanguageSet::Both));
+    let ids = |options: &serde_json::Value| -> Vec<String> {
+        let options = options.as_array().expect("options");
+        options.iter().map(|option| option["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let order = &english["steps"][0];
+    assert_eq!(order["key"]["order"], serde_json::json!(["stop", "look", "listen"]));
+    assert_ne!(ids(&order["options"]), ["stop", "look", "listen"]);
+    assert_eq!(order["options"], both["steps"][0]["options"]);
+    let pairs = &english["steps"][1]["key"];
+    assert_eq!(pairs["pairs"][1], serde_json::json!({ "id": "kitten", "partner": "milk" }));
+    assert_eq!(pairs["partners"], serde_json::json!(["milk", "bone", "newspaper"]));
+    let accepted = |data: &serde_json::Value| data["steps"][2]["key"]["accepted"].clone();
+    assert_eq!(accepted(&english)["en"][1], "the number");
+    assert_eq!(accepted(&english).as_object().map(serde_json::Map::len), Some(1));
+    assert_eq!(accepted(&both)["cy"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
 fn a_language_that_is_not_written_is_refused_when_asked_for_and_left_out_otherwise() {
     let mut english = sources(&base());
     let mut modules = FileSet::new("modules");

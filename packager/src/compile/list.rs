@@ -15,6 +15,8 @@ use scorm::Problem;
 pub(super) struct List {
     pub(super) prompt: Text,
     pub(super) entries: Vec<Entry>,
+    /// Whether the entries are numbered.
+    pub(super) numbered: bool,
 }
 
 /// An entry: what it is called, its line, and the text quoted under it.
@@ -24,37 +26,48 @@ pub(super) struct Entry {
     pub(super) attributes: Attributes,
     pub(super) label: Vec<Inline>,
     pub(super) text: Vec<Block>,
+    /// What is listed under it, where the kind has such a list.
+    pub(super) inner: Vec<Entry>,
     pub(super) place: Place,
 }
 
-/// What an entry of a kind of block is called, for whoever writes it.
-struct Called {
-    entry: &'static str,
+impl Entry {
+    /// Whether it has no words, but perhaps a name.
+    pub(super) fn is_silent(&self) -> bool {
+        markup::plain(&self.label).is_empty()
+    }
+}
+
+/// What the entries of a block are called, for whoever writes it.
+#[derive(Clone, Copy)]
+pub(super) struct Called {
+    pub(super) entry: &'static str,
     /// How one is written.
-    written: &'static str,
+    pub(super) written: &'static str,
+    /// What stands in a list under an entry, where the kind has such a list. It may be a name alone.
+    pub(super) inner: Option<&'static str>,
     /// What may follow the name of one in its braces.
-    attributes: &'static [&'static str],
+    pub(super) attributes: &'static [&'static str],
+}
+
+/// The word for several.
+pub(super) fn plural(entry: &str) -> String {
+    entry.strip_suffix('y').map_or_else(|| format!("{entry}s"), |stem| format!("{stem}ies"))
 }
 
 fn called(kind: Kind) -> Called {
-    match kind {
-        Kind::Question => Called {
-            entry: "option",
-            written: "write each as `- [ ] text {#name}`, the right one as `- [x] text {#name}`, and under it two spaces, `> ` and the feedback",
-            attributes: &[],
-        },
-        Kind::Checklist => Called { entry: "entry", written: "write each as `- [ ] text {#name}`", attributes: &[] },
-        Kind::Acknowledge => Called {
-            entry: "statement",
-            written: "after the text write what is agreed to, as `- [ ] I have read this {#name}`",
-            attributes: &[],
-        },
-        _ => Called {
-            entry: "entry",
-            written: "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers",
-            attributes: &[],
-        },
-    }
+    let (entry, written) = match kind {
+        Kind::Question => (
+            "option",
+            "write each as `- [ ] text {#name}`, the right one as `- [x] text {#name}`, and under it two spaces, `> ` and the feedback",
+        ),
+        Kind::Checklist => ("entry", "write each as `- [ ] text {#name}`"),
+        Kind::Acknowledge => {
+            ("statement", "after the text write what is agreed to, as `- [ ] I have read this {#name}`")
+        }
+        _ => ("entry", "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers"),
+    };
+    Called { entry, written, inner: None, attributes: &[] }
 }
 
 /// Reads the block in every language, the first of which holds the structure. Nothing where one has no list.
@@ -63,26 +76,48 @@ pub(super) fn read(
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<List>> {
-    let lists: Vec<Option<List>> =
-        versions.versions.iter().map(|(draft, block)| list(draft, block, surroundings, problems)).collect();
-    let lists = lists.into_iter().collect::<Option<Vec<_>>>()?;
+    read_as(versions, called(versions.source().1.kind), surroundings, problems)
+}
+
+/// The same, where the kind of block alone does not say what its entries are called.
+pub(super) fn read_as(
+    versions: &Versions<'_, '_>,
+    called: Called,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<List>> {
+    let lists = read_apart(versions, called, surroundings, problems)?;
     for ((draft, block), other) in versions.versions.iter().zip(&lists).skip(1) {
         if lists[0].entries.iter().chain(&other.entries).all(|entry| !entry.id.is_empty()) {
-            compare(draft, block, &lists[0], other, problems);
+            compare((draft, block), called, &lists[0], other, problems);
         }
     }
     Some(lists)
 }
 
+/// The same, where each language has entries of its own.
+pub(super) fn read_apart(
+    versions: &Versions<'_, '_>,
+    called: Called,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<List>> {
+    let lists: Vec<Option<List>> =
+        versions.versions.iter().map(|(draft, block)| list(draft, block, called, surroundings, problems)).collect();
+    lists.into_iter().collect()
+}
+
 /// The words of the block, by language.
 pub(super) fn words(versions: &Versions<'_, '_>, lists: Vec<List>) -> Words<ListWords> {
     let languages = versions.versions.iter().map(|(draft, _)| draft.language);
-    let words = lists.into_iter().map(|list| {
-        let entries = list.entries.into_iter();
-        let entries = entries.map(|entry| (entry.id, EntryWords { label: entry.label, text: entry.text }));
-        ListWords { prompt: list.prompt, entries: entries.collect() }
-    });
+    let words =
+        lists.into_iter().map(|list| ListWords { prompt: list.prompt, entries: entry_words(list.entries).collect() });
     languages.zip(words).collect()
+}
+
+/// The words of entries, each with its id.
+pub(super) fn entry_words(entries: impl IntoIterator<Item = Entry>) -> impl Iterator<Item = (String, EntryWords)> {
+    entries.into_iter().map(|entry| (entry.id, EntryWords { label: entry.label, text: entry.text }))
 }
 
 /// A reveal, a checklist or an acknowledgement; nothing where there is nothing to open or to tick.
@@ -147,11 +182,11 @@ fn boxes(draft: &Draft<'_>, block: &DraftBlock, list: &List, problems: &mut Vec<
 fn list(
     draft: &Draft<'_>,
     block: &DraftBlock,
+    called: Called,
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<List> {
-    let called = called(block.kind);
-    let (kind, entry) = (block.kind.name(), called.entry);
+    let (kind, entry, entries) = (block.kind.name(), called.entry, plural(called.entry));
     let mut blocks = block.body.clone();
     let heading = take_heading(draft, &mut blocks, surroundings.values, problems);
     let Some(position) = blocks.iter().rposition(|part| matches!(part, Block::List { .. })) else {
@@ -161,7 +196,7 @@ fn list(
                 .error(
                     block.place,
                     code(block.kind, "question-without-options", "list-without-entries"),
-                    format!("the {kind} `{}` has no {entry}s", block.id),
+                    format!("the {kind} `{}` has no {entries}", block.id),
                 )
                 .help(called.written),
         );
@@ -174,12 +209,12 @@ fn list(
                 .error(
                     after.place(),
                     code(block.kind, "text-after-options", "text-after-entries"),
-                    format!("this stands after the {entry}s, where nobody would read it"),
+                    format!("this stands after the {entries}, where nobody would read it"),
                 )
                 .help("put it before them; what belongs to one of them is indented by two spaces and starts with `> `"),
         );
     }
-    let Some(Block::List { items, .. }) = blocks.pop() else { return None };
+    let Some(Block::List { items, ordered: numbered, .. }) = blocks.pop() else { return None };
     if blocks.is_empty() && heading.is_none() {
         problems.push(
             draft
@@ -187,31 +222,31 @@ fn list(
                 .error(
                     block.place,
                     code(block.kind, "question-without-prompt", "list-without-prompt"),
-                    format!("the {kind} `{}` says nothing before its {entry}s", block.id),
+                    format!("the {kind} `{}` says nothing before its {entries}", block.id),
                 )
-                .help(format!("write what it is about before its {entry}s")),
+                .help(format!("write what it is about before its {entries}")),
         );
     }
     no_cues_in_blocks(draft.file, &blocks, problems);
     substitute(draft, &mut blocks, surroundings.values, problems);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut read: Vec<Entry> = Vec::new();
     for item in items {
-        let read = one(draft, item, &called, surroundings, problems);
-        if entries.iter().any(|earlier| !read.id.is_empty() && earlier.id == read.id) {
+        let next = one(draft, item, called, surroundings, problems);
+        if read.iter().any(|earlier| !next.id.is_empty() && earlier.id == next.id) {
             problems.push(
                 draft
                     .file
                     .error(
-                        read.place,
+                        next.place,
                         "name-twice",
-                        format!("the {kind} `{}` has two {entry}s named `{}`", block.id, read.id),
+                        format!("the {kind} `{}` has two {entries} named `{}`", block.id, next.id),
                     )
                     .help(format!("give each {entry} a name of its own")),
             );
         }
-        entries.push(read);
+        read.push(next);
     }
-    Some(List { prompt: Text { heading, blocks }, entries })
+    Some(List { prompt: Text { heading, blocks }, entries: read, numbered })
 }
 
 /// A question's codes are its own.
@@ -219,10 +254,30 @@ fn code(kind: Kind, of_question: &'static str, of_list: &'static str) -> &'stati
     if kind == Kind::Question { of_question } else { of_list }
 }
 
+/// An entry, which says something.
 fn one(
     draft: &Draft<'_>,
     item: Item,
-    called: &Called,
+    called: Called,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Entry {
+    let read = perhaps_silent(draft, item, called, surroundings, problems);
+    if read.is_silent() {
+        problems.push(silent(draft, read.place, called.entry));
+    }
+    read
+}
+
+/// The error for an entry without words.
+pub(super) fn silent(draft: &Draft<'_>, place: Place, entry: &str) -> Problem {
+    draft.file.error(place, "empty-option", format!("the {entry} says nothing")).help("write its text after the dash")
+}
+
+fn perhaps_silent(
+    draft: &Draft<'_>,
+    item: Item,
+    called: Called,
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Entry {
@@ -236,6 +291,7 @@ fn one(
     }
     let mut label = Vec::new();
     let mut text = Vec::new();
+    let mut inner = Vec::new();
     for (index, part) in item.blocks.into_iter().enumerate() {
         match part {
             Block::Paragraph { mut inlines, .. } if index == 0 => {
@@ -248,6 +304,10 @@ fn one(
                 substitute(draft, &mut blocks, surroundings.values, problems);
                 text.extend(blocks);
             }
+            Block::List { items, .. } if let Some(entry) = called.inner => {
+                let called = Called { entry, inner: None, attributes: &[], ..called };
+                inner.extend(items.into_iter().map(|item| perhaps_silent(draft, item, called, surroundings, problems)));
+            }
             other => problems.push(
                 file.error(
                     other.place(),
@@ -257,12 +317,6 @@ fn one(
                 .help("start what belongs to it with `> `, and put anything else before the list"),
             ),
         }
-    }
-    if markup::plain(&label).is_empty() {
-        problems.push(
-            file.error(item.place, "empty-option", format!("the {entry} says nothing"))
-                .help("write its text after the dash"),
-        );
     }
     let id = if let Some(id) = item.id {
         if !is_id(&id.value) {
@@ -276,10 +330,16 @@ fn one(
         );
         String::new()
     };
-    Entry { id, ticked: item.ticked, attributes: item.attributes, label, text, place: item.place }
+    Entry { id, ticked: item.ticked, attributes: item.attributes, label, text, inner, place: item.place }
 }
 
-fn compare(draft: &Draft<'_>, block: &DraftBlock, source: &List, other: &List, problems: &mut Vec<Problem>) {
+fn compare(
+    (draft, block): (&Draft<'_>, &DraftBlock),
+    called: Called,
+    source: &List,
+    other: &List,
+    problems: &mut Vec<Problem>,
+) {
     for entry in &other.entries {
         for (name, _) in &entry.attributes {
             let message = format!("`{}` belongs to the module's first language alone", name.value);
@@ -310,13 +370,7 @@ fn compare(draft: &Draft<'_>, block: &DraftBlock, source: &List, other: &List, p
                     .error(
                         entry.place,
                         "extra-option",
-                        format!(
-                            "the {} `{}` has no {} `{}`",
-                            block.kind.name(),
-                            block.id,
-                            called(block.kind).entry,
-                            entry.id
-                        ),
+                        format!("the {} `{}` has no {} `{}`", block.kind.name(), block.id, called.entry, entry.id),
                     )
                     .help(crate::suggest::help(&entry.id, names)),
             );
@@ -332,7 +386,7 @@ fn compare(draft: &Draft<'_>, block: &DraftBlock, source: &List, other: &List, p
                         "missing-option",
                         format!(
                             "the {} `{}` of `{}` has no words in {}",
-                            called(block.kind).entry,
+                            called.entry,
                             entry.id,
                             block.id,
                             draft.language.name()

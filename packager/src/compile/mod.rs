@@ -1,7 +1,11 @@
 //! From drafts to a module: everything that must hold is checked here, all of it, and whatever fails is said with its
 //! place. Structure comes from the module's first language; the others are held to it.
 
+mod fill_in;
 mod list;
+mod matching;
+mod mixing;
+mod order;
 mod question;
 mod scene;
 mod settings;

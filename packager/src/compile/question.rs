@@ -1,10 +1,24 @@
-//! Compiles questions: a prompt, options, which of them are right, and what is said to each.
+//! Compiles questions: which kind each is, and those with options to pick from: a prompt, options, which of them are
+//! right, and what is said to each.
 
-use super::list::{self, List};
-use super::{Surroundings, Versions, check_attributes, check_facts};
+use super::list::{self, Entry, List};
+use super::{Surroundings, Versions, check_attributes, check_facts, fill_in, matching, order};
 use crate::draft::{Draft, DraftBlock};
-use crate::module::{Choice, Pick, Question};
+use crate::module::{Choice, Choices, Pick, Question};
+use crate::suggest;
 use scorm::Problem;
+
+/// What a question asks for.
+enum Asked {
+    Pick(Pick),
+    Order,
+    Match,
+    FillIn,
+}
+
+/// The most entries of a question: as many as SCORM 1.2, which knows each by one character, can tell apart
+/// (SCORM 1.2 RTE 3.4.4, `CMIFeedback`).
+pub(super) const MOST_ENTRIES: usize = 36;
 
 /// A question; nothing where it cannot be asked.
 pub(super) fn compile(
@@ -14,12 +28,26 @@ pub(super) fn compile(
 ) -> Option<Question> {
     check_attributes(versions, &["pick", "facts"], problems);
     check_facts(versions, surroundings.values, problems);
+    match asked(versions, problems) {
+        Asked::Pick(pick) => choices(versions, pick, surroundings, problems).map(Question::Choices),
+        Asked::Order => order::compile(versions, surroundings, problems).map(Question::Order),
+        Asked::Match => matching::compile(versions, surroundings, problems).map(Question::Match),
+        Asked::FillIn => fill_in::compile(versions, surroundings, problems).map(Question::FillIn),
+    }
+}
+
+fn choices(
+    versions: &Versions<'_, '_>,
+    pick: Pick,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Choices> {
     let (source, source_block) = versions.source();
-    let pick = pick(versions, problems);
     let lists = list::read(versions, surroundings, problems)?;
     check_right(source, source_block, &lists[0], pick, problems);
     for ((draft, _), list) in versions.versions.iter().zip(&lists) {
-        feedback(draft, list, problems);
+        let help = "under it write two spaces, `> `, and why it is right or wrong";
+        feedback(draft, "option", &list.entries, help, problems);
     }
     let options = lists[0]
         .entries
@@ -27,14 +55,16 @@ pub(super) fn compile(
         .map(|option| Choice { id: option.id.clone(), right: option.ticked == Some(true) })
         .collect();
     let words = list::words(versions, lists);
-    Some(Question { pick, options, words })
+    Some(Choices { pick, options, words })
 }
 
-fn pick(versions: &Versions<'_, '_>, problems: &mut Vec<Problem>) -> Pick {
+const PICKS: [&str; 6] = ["one", "many", "true-false", "order", "match", "fill-in"];
+
+fn asked(versions: &Versions<'_, '_>, problems: &mut Vec<Problem>) -> Asked {
     let (source, block) = versions.source();
     let Some(pick) = super::attribute(versions, "pick") else {
         if !block.sound {
-            return Pick::Many;
+            return Asked::Pick(Pick::Many);
         }
         problems.push(
             source
@@ -46,22 +76,48 @@ fn pick(versions: &Versions<'_, '_>, problems: &mut Vec<Problem>) -> Pick {
                 )
                 .help("add `pick=\"one\"` or `pick=\"many\"` inside the braces"),
         );
-        return Pick::One;
+        return Asked::Pick(Pick::One);
     };
     match pick.value.as_str() {
-        "one" => Pick::One,
-        "many" => Pick::Many,
-        "true-false" => Pick::TrueFalse,
+        "one" => Asked::Pick(Pick::One),
+        "many" => Asked::Pick(Pick::Many),
+        "true-false" => Asked::Pick(Pick::TrueFalse),
+        "order" => Asked::Order,
+        "match" => Asked::Match,
+        "fill-in" => Asked::FillIn,
         other => {
-            let later = ["match", "order", "fill-in"].contains(&other);
-            let (code, message) = if later {
-                ("kind-not-yet-supported", format!("questions of the kind `{other}` are not yet supported"))
-            } else {
-                ("unknown-pick", format!("there is no way to pick `{other}`"))
-            };
-            problems.push(source.file.error(pick.place, code, message).help("use `one`, `many` or `true-false`"));
-            Pick::Many
+            problems.push(
+                source
+                    .file
+                    .error(pick.place, "unknown-pick", format!("there is no way to pick `{other}`"))
+                    .help(suggest::help(other, PICKS)),
+            );
+            Asked::Pick(Pick::Many)
         }
+    }
+}
+
+/// Says so where there are too few entries to ask about, or more than a record can tell apart.
+pub(super) fn count(
+    draft: &Draft<'_>,
+    block: &DraftBlock,
+    entry: &str,
+    (found, least): (usize, usize),
+    problems: &mut Vec<Problem>,
+) {
+    let entry = if found == 1 { entry.to_owned() } else { list::plural(entry) };
+    let message = format!("the question `{}` has {found} {entry}", block.id);
+    if found < least {
+        let least = if least == 2 { "two" } else { "three" };
+        let help = format!("write at least {least}");
+        problems.push(draft.file.error(block.place, "too-few-options", message).help(help));
+    } else if found > MOST_ENTRIES {
+        problems.push(
+            draft
+                .file
+                .error(block.place, "too-many-options", message)
+                .help(format!("write at most {MOST_ENTRIES}: a learner's record tells no more apart")),
+        );
     }
 }
 
@@ -77,16 +133,7 @@ fn check_right(draft: &Draft<'_>, block: &DraftBlock, list: &List, pick: Pick, p
             .help("write `- [x]` before a right one and `- [ ]` before a wrong one"),
         );
     }
-    if list.entries.len() < 2 {
-        problems.push(
-            file.error(
-                block.place,
-                "too-few-options",
-                format!("the question `{}` has {} option", block.id, list.entries.len()),
-            )
-            .help("write at least two"),
-        );
-    }
+    count(draft, block, "option", (list.entries.len(), 2), problems);
     if pick == Pick::TrueFalse {
         let mut names: Vec<&str> = list.entries.iter().map(|option| option.id.as_str()).collect();
         names.sort_unstable();
@@ -120,14 +167,16 @@ fn check_right(draft: &Draft<'_>, block: &DraftBlock, list: &List, pick: Pick, p
     }
 }
 
-fn feedback(draft: &Draft<'_>, list: &List, problems: &mut Vec<Problem>) {
-    for option in list.entries.iter().filter(|option| option.text.is_empty()) {
-        let message = format!("the option `{}` has no feedback", option.id);
-        problems.push(
-            draft
-                .file
-                .error(option.place, "missing-feedback", message)
-                .help("under it write two spaces, `> `, and why it is right or wrong"),
-        );
+/// Says so where an entry has no feedback.
+pub(super) fn feedback<'e>(
+    draft: &Draft<'_>,
+    called: &str,
+    entries: impl IntoIterator<Item = &'e Entry>,
+    help: &str,
+    problems: &mut Vec<Problem>,
+) {
+    for entry in entries.into_iter().filter(|entry| entry.text.is_empty()) {
+        let message = format!("the {called} `{}` has no feedback", entry.id);
+        problems.push(draft.file.error(entry.place, "missing-feedback", message).help(help));
     }
 }

@@ -64,12 +64,60 @@ pub(crate) async fn chosen(browser: &Browser) -> Vec<String> {
     chosen.as_array().expect("a list").iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
 }
 
+/// What the page knows of a step.
+async fn data(browser: &Browser, step: &str) -> Value {
+    let data = browser.eval("JSON.parse(document.getElementById('module-data').textContent)").await;
+    let steps = data["steps"].as_array().expect("steps");
+    steps.iter().find(|each| each["id"] == step).expect("the step").clone()
+}
+
+/// Moves every entry up to its place; for a wrong answer the first one down by one.
+async fn put_in_order(browser: &Browser, step: &str, how: Answer) {
+    if how == Answer::Wrong {
+        browser.click(".step.current li:first-child [data-move='down']").await;
+        return;
+    }
+    let right = data(browser, step).await["key"]["order"].clone();
+    for (place, id) in right.as_array().expect("an order").iter().enumerate() {
+        let id = id.as_str().expect("an id");
+        let at = format!(
+            "[...document.querySelectorAll('.step.current .card')].findIndex((each) => each.dataset.option === '{id}')"
+        );
+        while browser.eval(&at).await.as_u64() != Some(place as u64) {
+            browser.click(&format!("#u-{step}-{id}")).await;
+        }
+    }
+}
+
+/// Chooses for each term; for a wrong answer what belongs to the next one that has another partner.
+async fn match_terms(browser: &Browser, step: &str, how: Answer) {
+    let pairs = data(browser, step).await["key"]["pairs"].clone();
+    let pairs = pairs.as_array().expect("pairs");
+    for pair in pairs {
+        let wrong = pairs.iter().find(|other| other["partner"] != pair["partner"]).expect("another partner");
+        let chosen = if how == Answer::Right { pair } else { wrong };
+        let (term, partner) = (pair["id"].as_str().expect("an id"), chosen["partner"].as_str().expect("an id"));
+        browser
+            .eval(&format!(
+                "{{ const list = document.getElementById('m-{step}-{term}'); list.value = '{partner}'; \
+                 list.dispatchEvent(new Event('change', {{ bubbles: true }})); }}"
+            ))
+            .await;
+    }
+}
+
+/// Types an accepted answer, or one that is not.
+async fn type_in(browser: &Browser, step: &str, how: Answer) {
+    let accepted = data(browser, step).await["key"]["accepted"].clone();
+    let right = accepted.as_object().and_then(|all| all.values().next()).expect("answers")[0].clone();
+    let text = if how == Answer::Right { right.as_str().expect("an answer") } else { "none of these" };
+    browser.type_into(&format!("#f-{step}"), text).await;
+}
+
 /// The ids of the options of the question that is shown, the right ones or the wrong.
 async fn options(browser: &Browser, how: Answer) -> Vec<String> {
     let step = current_step(browser).await;
-    let data = browser.eval("JSON.parse(document.getElementById('module-data').textContent)").await;
-    let steps = data["steps"].as_array().expect("steps");
-    let question = steps.iter().find(|each| each["id"] == step.as_str()).expect("the step");
+    let question = data(browser, &step).await;
     let options = question["options"].as_array().unwrap_or_else(|| panic!("`{step}` asks nothing"));
     options
         .iter()
@@ -80,12 +128,21 @@ async fn options(browser: &Browser, how: Answer) -> Vec<String> {
 
 /// Answers the question that is shown, and sees what is said of it.
 pub(crate) async fn answer(browser: &Browser, how: Answer) {
-    let mut options = options(browser, how).await;
-    if how == Answer::Wrong {
-        options.truncate(1);
-    }
-    for option in options {
-        browser.click(&format!(".step.current label[for='{option}']")).await;
+    let step = current_step(browser).await;
+    let pick = browser.eval("document.querySelector('.step.current form').dataset.pick").await;
+    match pick.as_str() {
+        Some("order") => put_in_order(browser, &step, how).await,
+        Some("match") => match_terms(browser, &step, how).await,
+        Some("fill-in") => type_in(browser, &step, how).await,
+        _ => {
+            let mut options = options(browser, how).await;
+            if how == Answer::Wrong {
+                options.truncate(1);
+            }
+            for option in options {
+                browser.click(&format!(".step.current label[for='{option}']")).await;
+            }
+        }
     }
     browser.click(".step.current [data-action='check']").await;
     let verdict = if how == Answer::Right { ".verdict.right" } else { ".verdict:is(.wrong, .partly)" };

@@ -111,6 +111,43 @@ partly-correct = Rhannol gywir
 # Advice under that verdict.
 partly-correct-advice = Mae atebion ar goll, neu mae un nad yw'n perthyn.
 
+## Rhoi mewn trefn, cyfateb, teipio / To put in order, to match, to type
+
+# Hint: entries to put in order.
+put-in-order = Rhowch y rhain yn y drefn gywir. Symudwch un i fyny neu i lawr â'i fotymau.
+# Button: one place up. A verb-noun, so that the entry's words may follow unmutated.
+move-up = Symud i fyny
+# Button: one place down.
+move-down = Symud i lawr
+# Said after a move. The entry stands first, so that nothing mutates it.
+moved = { $entry }: rhif { $place } o { $count } nawr
+# Beside an entry, once checked.
+in-place = Yn y lle cywir
+# Beside an entry, once checked.
+out-of-place = Ddim yn y lle cywir
+# Error, nothing was moved.
+order-first = Symudwch o leiaf un ohonyn nhw yn gyntaf.
+# Advice under "Rhannol gywir" on an order.
+partly-in-order-advice = Mae rhai yn y lle cywir. Symudwch y lleill.
+# Hint: a drop-down list beside each term.
+match-each = Dewiswch beth sy'n perthyn i bob un.
+# First line of each drop-down list: nothing is chosen yet.
+match-choose = Dewiswch
+# Heading over the choices of those lists.
+match-choices = Y dewisiadau
+# Error, a list was left empty.
+match-first = Dewiswch rywbeth ar gyfer pob un yn gyntaf.
+# Advice under "Rhannol gywir" on a match.
+partly-matched-advice = Mae rhai'n gywir. Edrychwch eto ar y lleill.
+# Hint: the answer is typed.
+type-hint = Nid yw priflythrennau, acenion, bylchau nac atalnodau'n gwneud gwahaniaeth.
+# Label of the box in which the answer is typed.
+your-answer = Eich ateb
+# Error, the box is empty.
+type-first = Teipiwch ateb yn gyntaf.
+# Where scripts are off: opens the right answer.
+show-answer = Dangos yr ateb
+
 ## To open, to tick, to confirm
 
 # Hint over a list whose entries open.

@@ -107,6 +107,43 @@ partly-correct = Partly correct
 # Advice under that verdict. The number of answers still to find is not told.
 partly-correct-advice = Some answers are missing, or one does not belong.
 
+## To put in order, to match, to type
+
+# Hint under a question whose entries are to be put in order.
+put-in-order = Put these in the right order. Move one up or down with its buttons.
+# Button beside an entry: one place up. Screen readers say the entry's words after it.
+move-up = Move up
+# Button beside an entry: one place down. Screen readers say the entry's words after it.
+move-down = Move down
+# Said after a move. $entry is the entry's words as they stand in the list; $place and $count are whole numbers from 1.
+moved = { $entry }: now { $place } of { $count }
+# Beside an entry, once checked.
+in-place = In the right place
+# Beside an entry, once checked.
+out-of-place = Not in the right place
+# Error, when Check answer was pressed before anything was moved.
+order-first = Move at least one of them first.
+# Advice under the verdict "Partly correct" on an order.
+partly-in-order-advice = Some are in the right place. Move the others.
+# Hint under a question with a drop-down list beside each term.
+match-each = Choose what belongs to each one.
+# First line of each drop-down list: nothing is chosen yet.
+match-choose = Choose
+# Heading over the choices of those lists, in print and where scripts are off.
+match-choices = The choices
+# Error, when Check answer was pressed with a list left empty.
+match-first = Choose something for each one first.
+# Advice under the verdict "Partly correct" on a match.
+partly-matched-advice = Some are right. Look again at the others.
+# Hint under a question whose answer is typed.
+type-hint = Capital letters, accents, spaces and punctuation make no difference.
+# Label of the box in which the answer is typed.
+your-answer = Your answer
+# Error, when Check answer was pressed with the box empty.
+type-first = Type an answer first.
+# Where scripts are off: opens the right answer.
+show-answer = Show the answer
+
 ## To open, to tick, to confirm
 
 # Hint over a list whose entries open.

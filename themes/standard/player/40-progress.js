@@ -42,15 +42,7 @@
 
   // Marks one try. Returns "right", "partly" or "wrong".
   Progress.prototype.answer = function (id, chosen) {
-    var options = this.step(id).options;
-    var hits = 0, misses = 0, missing = 0;
-    options.forEach(function (option) {
-      var isChosen = chosen.indexOf(option.id) >= 0;
-      if (isChosen && option.right) hits++;
-      if (isChosen && !option.right) misses++;
-      if (!isChosen && option.right) missing++;
-    });
-    var verdict = misses + missing === 0 ? "right" : hits > 0 ? "partly" : "wrong";
+    var verdict = player.marking.verdict(this.step(id), chosen);
     var before = this.answers[id];
     this.answers[id] = {
       chosen: chosen,
@@ -108,9 +100,13 @@
       text = JSON.stringify(packed);
     }
     if (text.length > MOST_CHARACTERS) {
-      // What was chosen last is the least of it: whether it was answered, and rightly, stays.
-      Object.keys(packed.q).forEach(function (id) { packed.q[id][0] = ""; });
-      text = JSON.stringify(packed);
+      // What was chosen last is the least of it, the longest first: whether it was answered, and rightly, stays.
+      Object.keys(packed.q).sort(function (one, other) { return packed.q[other][0].length - packed.q[one][0].length; })
+        .forEach(function (id) {
+          if (text.length <= MOST_CHARACTERS) return;
+          packed.q[id][0] = "";
+          text = JSON.stringify(packed);
+        });
     }
     if (text.length > MOST_CHARACTERS) {
       // Then the list of steps seen becomes the list of those not seen, where that is shorter.
@@ -145,9 +141,8 @@
         self.answers[id].best = self.answers[id].best || kept[3] === 1;
         return;
       }
-      var ids = step.options.map(function (option) { return option.id; });
       self.answers[id] = {
-        chosen: String(kept[0]).split(" ").filter(function (chosen) { return ids.indexOf(chosen) >= 0; }),
+        chosen: player.marking.recall(step, String(kept[0])),
         verdict: { r: "right", p: "partly" }[kept[1]] || "wrong",
         tries: Number(kept[2]) || 1,
         best: kept[3] === 1

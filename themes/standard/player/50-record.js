@@ -103,25 +103,19 @@
     var lms = this.lms, is12 = lms.version === "1.2", format = player.format;
     var tries = this.progress.answers[step.id].tries;
     var now = new Date();
-    var right = step.options.filter(function (option) { return option.right; }).map(function (o) { return o.id; });
-    var isJudged = step.pick === "true-false";
-    var spell = function (ids) {
-      if (isJudged) return is12 ? (ids[0] || "").charAt(0) : ids[0] || "";
-      if (!is12) return ids.map(format.identifier2004).join("[,]");
-      return step.options.map(function (option, index) {
-        return ids.indexOf(option.id) >= 0 ? format.choice12(index) : "";
-      }).filter(Boolean).join(",");
-    };
+    var spelt = player.patterns(step, chosen, lms.version, this.progress.language);
     var base = this.nextInteraction();
     // An underscore never stands in a module's ids, so a second try cannot meet another question's id.
     lms.offer(base + "id", step.id + (tries > 1 ? "_" + tries : ""));
-    lms.offer(base + "type", isJudged ? "true-false" : "choice");
+    lms.offer(base + "type", spelt.type);
     if (is12) lms.offer(base + "time", format.time12(now));
     else lms.offer(base + "timestamp", format.time2004(now));
     if (!is12 && description) lms.offer(base + "description", description.slice(0, 250));
-    lms.offer(base + "correct_responses.0.pattern", spell(right));
+    spelt.patterns.forEach(function (pattern, index) {
+      lms.offer(base + "correct_responses." + index + ".pattern", pattern);
+    });
     lms.offer(base + "weighting", "1");
-    lms.offer(base + (is12 ? "student_response" : "learner_response"), spell(chosen));
+    lms.offer(base + (is12 ? "student_response" : "learner_response"), spelt.response);
     lms.offer(base + "result", verdict === "right" ? "correct" : is12 ? "wrong" : "incorrect");
     lms.offer(base + "latency", (is12 ? format.timespan12 : format.timespan2004)(now - since));
     this.objective(step.id);

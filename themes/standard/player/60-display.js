@@ -51,6 +51,11 @@
       document.documentElement.lang = language;
       var texts = document.querySelectorAll("[data-words]");
       for (var i = 0; i < texts.length; i++) texts[i].hidden = texts[i].lang !== language;
+      // An option of a drop-down list holds text alone: it takes its words from the element that it names.
+      var copies = document.querySelectorAll("[data-words-from]");
+      for (var k = 0; k < copies.length; k++) {
+        copies[k].textContent = player.display.textOf(document.getElementById(copies[k].dataset.wordsFrom));
+      }
       var buttons = document.querySelectorAll("[data-language]");
       for (var j = 0; j < buttons.length; j++) {
         buttons[j].setAttribute("aria-pressed", String(buttons[j].dataset.language === language));

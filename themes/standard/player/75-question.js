@@ -1,4 +1,5 @@
-// A question on the page: check, say how it went, try again. The rules of marking are in 40-progress.js.
+// A question on the page: check, say how it went, try again. The rules of marking are in 35-marking.js; what is
+// different where nothing is ticked is in 77-question-kinds.js.
 (function (player) {
   "use strict";
 
@@ -16,7 +17,8 @@
     var self = this;
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
-      self.check();
+      // Enter, in an answer that was just checked, is not another try.
+      if (!/right|wrong/.test(self.form.getAttribute("data-state"))) self.check();
     });
     // Another choice makes what was said about the last one stale.
     this.form.addEventListener("change", function () { self.reset(); });
@@ -33,16 +35,30 @@
       .map(function (input) { return input.value; });
   };
 
+  Question.prototype.isAnswered = function () {
+    return this.chosen().length > 0;
+  };
+
+  // Where to go on, if it is not answered.
+  Question.prototype.firstOpen = function () {
+    return this.inputs()[0];
+  };
+
+  Question.prototype.fill = function (chosen) {
+    this.inputs().forEach(function (input) { input.checked = chosen.indexOf(input.value) >= 0; });
+  };
+
   Question.prototype.heading = function () {
     return player.display.headingOf(this.section.querySelector("legend"));
   };
 
   Question.prototype.check = function () {
     var chosen = this.chosen();
-    this.error.hidden = chosen.length > 0;
-    this.form.classList.toggle("has-error", chosen.length === 0);
-    if (chosen.length === 0) {
-      this.inputs()[0].focus();
+    var isAnswered = this.isAnswered();
+    this.error.hidden = isAnswered;
+    this.form.classList.toggle("has-error", !isAnswered);
+    if (!isAnswered) {
+      this.firstOpen().focus();
       return;
     }
     var verdict = this.progress.answer(this.step.id, chosen);
@@ -63,6 +79,12 @@
     box.className = "verdict " + verdict;
     box.textContent = "";
     box.appendChild(this.section.querySelector("[data-verdict-of='" + verdict + "']").content.cloneNode(true));
+    this.say(box, chosen, verdict);
+    player.display.show(player.display.language);
+  };
+
+  // What is said under the verdict, and the marks on the options.
+  Question.prototype.say = function (box, chosen, verdict) {
     var self = this;
     chosen.forEach(function (id) {
       var option = self.section.querySelector("[data-option='" + id + "']");
@@ -74,7 +96,6 @@
         box.appendChild(self.feedback(option, chosen.length > 1));
       }
     });
-    player.display.show(player.display.language);
   };
 
   Question.prototype.feedback = function (option, isNamed) {
@@ -105,22 +126,31 @@
     this.form.classList.remove("has-error");
     this.verdict.className = "verdict";
     this.verdict.textContent = "";
-    all(".option", this.section).forEach(function (option) { option.classList.remove("is-right", "is-wrong"); });
+    this.unmark();
     this.buttons("open");
   };
 
+  Question.prototype.unmark = function () {
+    all("[data-option]", this.section).forEach(function (option) { option.classList.remove("is-right", "is-wrong"); });
+  };
+
   Question.prototype.again = function () {
-    this.inputs().forEach(function (input) { input.checked = false; });
+    this.clear();
     this.reset();
     this.since = Date.now();
-    this.inputs()[0].focus();
+    this.firstOpen().focus();
+  };
+
+  // What a new try begins with.
+  Question.prototype.clear = function () {
+    this.fill([]);
   };
 
   // An answer from an earlier visit stands as it was left.
   Question.prototype.resume = function () {
     var answer = this.progress.answers[this.step.id];
     if (!answer) return;
-    this.inputs().forEach(function (input) { input.checked = answer.chosen.indexOf(input.value) >= 0; });
+    this.fill(answer.chosen);
     this.reset();
     this.show(answer.chosen, answer.verdict);
   };

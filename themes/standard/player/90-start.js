@@ -119,7 +119,7 @@
       return new player.Film(section, progress.step(section.dataset.step), module.props, module.languages);
     });
     questions = all("[data-kind='question']").map(function (section) {
-      var question = new player.Question(section, progress);
+      var question = player.question(section, progress);
       question.onAnswered = function (step, chosen, verdict, since, description) {
         tell(function (to) { to.answered(step, chosen, verdict, since, description); });
       };
