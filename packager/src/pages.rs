@@ -4,7 +4,7 @@ use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
 use crate::library::{Cue, Prop};
-use crate::module::{Body, ListWords, Mark, Module, Scene, Step, Text};
+use crate::module::{Body, ListWords, Mark, Module, Moment, Scene, Step, Text, Then, Verdict, Way};
 use crate::theme::{Theme, template_problem};
 use crate::words::Word;
 use minijinja::value::Serde;
@@ -44,6 +44,20 @@ struct StepContext<'m> {
     cues: &'m [Cue],
     pick: Option<crate::module::Pick>,
     options: Vec<OptionContext<'m>>,
+    moments: Vec<MomentContext<'m>>,
+    text: BTreeMap<Language, TextContext>,
+}
+
+/// A moment of a scenario, with its picture and its own words.
+#[derive(Serialize)]
+struct MomentContext<'m> {
+    id: &'m str,
+    set: Option<&'m str>,
+    people: Vec<&'m str>,
+    props: &'m [String],
+    places: BTreeMap<&'m str, &'m str>,
+    verdict: Option<Verdict>,
+    choices: &'m [Way],
     text: BTreeMap<Language, TextContext>,
 }
 
@@ -113,6 +127,15 @@ struct DataStep<'m> {
     /// A scene's lines, by language: the cues in each.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lines: BTreeMap<Language, Vec<&'m [Mark]>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moments: Vec<DataMoment<'m>>,
+}
+
+#[derive(Serialize)]
+struct DataMoment<'m> {
+    id: &'m str,
+    verdict: Option<Verdict>,
+    choices: &'m [Way],
 }
 
 /// A module drawn for one set of languages: everything that its packages share, whatever their target.
@@ -251,6 +274,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Reveal(_) => "reveal",
         Body::Checklist(_) => "checklist",
         Body::Acknowledge(_) => "acknowledge",
+        Body::Scenario(_) => "scenario",
         Body::Summary(_) => "summary",
     }
 }
@@ -265,13 +289,25 @@ fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>)
         Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
             (None, listed.entries.iter().map(|id| OptionContext { id, right: false }).collect())
         }
-        Body::Scene(_) | Body::Page(_) | Body::Summary(_) => (None, Vec::new()),
+        Body::Scene(_) | Body::Page(_) | Body::Scenario(_) | Body::Summary(_) => (None, Vec::new()),
     }
 }
 
 fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
     let (pick, options) = options(&step.body);
-    let mut data = DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues: &[], lines: BTreeMap::new() };
+    let moments = moments(&step.body).iter().map(|moment| {
+        let (verdict, choices) = then(moment);
+        DataMoment { id: &moment.id, verdict, choices }
+    });
+    let mut data = DataStep {
+        id: &step.id,
+        kind: kind(&step.body),
+        pick,
+        options,
+        cues: &[],
+        lines: BTreeMap::new(),
+        moments: moments.collect(),
+    };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
         for language in languages {
@@ -280,6 +316,31 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
         }
     }
     data
+}
+
+fn moments(body: &Body) -> &[Moment] {
+    if let Body::Scenario(scenario) = body { &scenario.moments } else { &[] }
+}
+
+fn then(moment: &Moment) -> (Option<Verdict>, &[Way]) {
+    match &moment.then {
+        Then::Choices(choices) => (None, choices),
+        Then::End(verdict) => (Some(*verdict), &[]),
+    }
+}
+
+fn moment_context<'m>(moment: &'m Moment, languages: &[Language]) -> MomentContext<'m> {
+    let (verdict, choices) = then(moment);
+    MomentContext {
+        id: &moment.id,
+        set: moment.set.as_deref(),
+        people: moment.people.iter().map(|(person, _)| person.as_str()).collect(),
+        props: &moment.props,
+        places: moment.people.iter().map(|(person, place)| (person.as_str(), place.as_str())).collect(),
+        verdict,
+        choices,
+        text: languages.iter().map(|language| (*language, moment_text(&moment.words[language]))).collect(),
+    }
 }
 
 fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
@@ -294,6 +355,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         cues: &[],
         pick,
         options,
+        moments: moments(&step.body).iter().map(|moment| moment_context(moment, languages)).collect(),
         text: BTreeMap::new(),
     };
     if let Body::Scene(scene) = &step.body {
@@ -305,6 +367,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Scenario(scenario) => text_context(&scenario.words[language]),
             Body::Question(question) => list_text(&question.words[language]),
             Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
                 list_text(&listed.words[language])
@@ -313,6 +376,11 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         context.text.insert(*language, text);
     }
     context
+}
+
+/// A moment's own heading stands under that of its scenario, and any in its text under that.
+fn moment_text(words: &ListWords) -> TextContext {
+    TextContext { html: safe(html::blocks(&words.prompt.blocks, 4)), ..list_text(words) }
 }
 
 /// Everyone and everything that a scene's cues bring on, in the order in which they come.

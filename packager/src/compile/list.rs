@@ -49,6 +49,11 @@ fn called(kind: Kind) -> Called {
             written: "after the text write what is agreed to, as `- [ ] I have read this {#name}`",
             attributes: &[],
         },
+        Kind::Moment => Called {
+            entry: "choice",
+            written: "write each as `- text {#name to=\"some-moment\"}`; a moment that ends the story has a `verdict` instead",
+            attributes: &["to"],
+        },
         _ => Called {
             entry: "entry",
             written: "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers",
