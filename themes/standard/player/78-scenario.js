@@ -122,12 +122,16 @@
     else heading.removeAttribute("aria-describedby");
   };
 
+  // Where the new words would begin far down, the last slip comes to the top of the window and they follow it.
   Scenario.prototype.goThere = function () {
     var moment = this.progress.moment(this.step.id);
-    document.getElementById("h-" + moment.id).focus({ preventScroll: true });
-    var top = this.trail.hidden ? this.sheet(moment) : this.trail;
-    var from = top.getBoundingClientRect().top;
-    if (from < 0 || from > window.innerHeight / 3) top.scrollIntoView({ block: "start" });
+    var heading = document.getElementById("h-" + moment.id);
+    heading.focus({ preventScroll: true });
+    var slip = document.getElementById("slip-" + this.step.id);
+    var from = (slip || this.sheet(moment)).getBoundingClientRect().top;
+    if (from < 0 || heading.getBoundingClientRect().top > window.innerHeight / 2) {
+      (slip || this.sheet(moment)).scrollIntoView({ block: "start" });
+    }
   };
 
   // A story from an earlier visit goes on where it was left.
