@@ -35,3 +35,16 @@ fn names_come_from_first_words_and_are_never_given_twice() {
     assert_eq!(check(&before, &[]), []);
     assert_eq!(fix(&before, &[]), []);
 }
+
+#[test]
+fn a_moment_inside_a_scenario_gets_a_name_and_a_choice_does_not() {
+    let text = format!(
+        "{FRONT}::::scenario{{#call}}\n:::moment\nIt rings.\n- Answer {{#answer to=\"it-rings-2\"}}\n- Wait\n:::\n\
+         :::moment{{verdict=\"right\"}}\nIt rings.\n:::\n::::\n"
+    );
+    let fixed = fix(&sources(&text), &[]);
+    assert_eq!(
+        fixed[0].text,
+        text.replace(":::moment\n", ":::moment{#it-rings}\n").replace("{verdict", "{#it-rings-2 verdict")
+    );
+}

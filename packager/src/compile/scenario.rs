@@ -35,12 +35,9 @@ pub(super) fn compile(
     let Some(first) = found.first() else {
         if block.sound {
             let message = format!("the scenario `{}` has no moments", block.id);
-            problems.push(
-                source
-                    .file
-                    .error(block.place, "no-moments", message)
-                    .help("write each between `:::moment{#some-name}` and `:::`, and the scenario's own fences with four colons"),
-            );
+            problems.push(source.file.error(block.place, "no-moments", message).help(
+                "write each between `:::moment{#some-name}` and `:::`, and the scenario's own fences with four colons",
+            ));
         }
         return None;
     };
@@ -114,6 +111,15 @@ fn moment(
         let verdict = judged(source, block, verdict, problems);
         (ending(versions, surroundings, problems)?, Vec::new(), Then::End(verdict))
     };
+    if let (None, Some(shown)) = (set, attribute(versions, "people").or(attribute(versions, "show"))) {
+        let message = format!("the moment `{}` has a picture and no place for it", block.id);
+        problems.push(
+            source
+                .file
+                .error(shown.place, "picture-without-set", message)
+                .help("add `set=\"…\"`, or leave out who and what is in it"),
+        );
+    }
     let set = set.map(|set| set.value.clone());
     let moment = Moment { id: block.id.clone(), set, people, props, then, words };
     Some(Written { moment, place: block.place, ways })
@@ -121,7 +127,8 @@ fn moment(
 
 /// Whether a moment offers choices: it ends in a list, whose entries have names where the moment is judged as well.
 fn offers(block: &DraftBlock, is_judged: bool) -> bool {
-    let lists = block.body.iter().filter_map(|part| if let Block::List { items, .. } = part { Some(items) } else { None });
+    let lists =
+        block.body.iter().filter_map(|part| if let Block::List { items, .. } = part { Some(items) } else { None });
     lists.last().is_some_and(|items| !is_judged || items.iter().any(|item| item.id.is_some() || item.ticked.is_some()))
 }
 
@@ -200,19 +207,22 @@ fn people(
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<(String, String)> {
-    cues(versions, "people", "enter", surroundings, problems).into_iter().filter_map(|cue| cue.place).collect()
+    cues(versions, "people", ("enter", "priya left"), surroundings, problems)
+        .into_iter()
+        .filter_map(|cue| cue.place)
+        .collect()
 }
 
 /// What is shown in it: `show="phone, data-card"`.
 fn props(versions: &Versions<'_, '_>, surroundings: &Surroundings<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
-    cues(versions, "show", "show", surroundings, problems).into_iter().flat_map(|cue| cue.props).collect()
+    cues(versions, "show", ("show", "phone"), surroundings, problems).into_iter().flat_map(|cue| cue.props).collect()
 }
 
-/// Each part of an attribute, read as the cue of a scene that says the same.
+/// Each part of an attribute, read as the cue of a scene that says the same; `example` is how a part looks.
 fn cues(
     versions: &Versions<'_, '_>,
     name: &str,
-    verb: &str,
+    (verb, example): (&str, &str),
     surroundings: &Surroundings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Cue> {
@@ -223,7 +233,16 @@ fn cues(
     for part in list.value.split(',') {
         let indent = part.chars().take_while(|character| character.is_whitespace()).count();
         let place = Place::new(list.place.line, column + to_u32(indent));
-        cues.extend(surroundings.library.cue(file, &Placed::new(format!("{verb} {}", part.trim()), place), problems));
+        if part.split_whitespace().count() == example.split_whitespace().count() {
+            let cue = Placed::new(format!("{verb} {}", part.trim()), place);
+            cues.extend(surroundings.library.cue(file, &cue, problems));
+        } else {
+            let message = format!("`{}` is not how `{name}` is written", part.trim());
+            problems.push(
+                file.error(place, "picture-of-moment", message)
+                    .help(format!("write `{name}=\"{example}\"`, with commas between several")),
+            );
+        }
         column += to_u32(part.chars().count() + 1);
     }
     cues
@@ -238,10 +257,10 @@ fn ways(draft: &Draft<'_>, moments: &[Written], problems: &mut Vec<Problem>) -> 
         for (choice, (place, to)) in choices.iter().zip(&written.ways) {
             let others = || moments.iter().map(|each| each.moment.id.as_str()).filter(|id| *id != written.moment.id);
             let Some(to) = to else {
-                let message = format!("the choice `{}` does not say where it leads", choice.id);
+                let name = if choice.id.is_empty() { "some-name" } else { &choice.id };
                 problems.push(
-                    file.error(*place, "choice-without-to", message)
-                        .help(format!("write `{{#{} to=\"some-moment\"}}`; {}", choice.id, suggest::help("", others()))),
+                    file.error(*place, "choice-without-to", "this choice does not say where it leads")
+                        .help(format!("write `{{#{name} to=\"some-moment\"}}`; {}", suggest::help("", others()))),
                 );
                 continue;
             };
@@ -277,14 +296,15 @@ impl Map {
         Self { next: next.collect(), verdicts: verdicts.collect() }
     }
 
-    /// The moments that can be reached from one, itself among them.
-    fn from(&self, start: usize) -> BTreeSet<usize> {
-        let mut reached = BTreeSet::from([start]);
-        let mut open = vec![start];
-        while let Some(at) = open.pop() {
-            open.extend(self.next[at].iter().copied().filter(|next| reached.insert(*next)));
+    /// The same, backwards: which moment is led to from which.
+    fn before(&self) -> Vec<Vec<usize>> {
+        let mut before = vec![Vec::new(); self.next.len()];
+        for (from, next) in self.next.iter().enumerate() {
+            for to in next {
+                before[*to].push(from);
+            }
         }
-        reached
+        before
     }
 
     /// Says so where the first moment is an ending.
@@ -301,10 +321,11 @@ impl Map {
 
     /// Says so where no way leads to a moment.
     fn reached(&self, draft: &Draft<'_>, moments: &[Written], problems: &mut Vec<Problem>) {
-        let reached = self.from(0);
+        let reached = reached(&self.next, vec![0]);
         for (index, written) in moments.iter().enumerate().filter(|(index, _)| !reached.contains(index)) {
             // What only hangs on another lost moment is found again once that one is.
-            let hangs = (0..moments.len()).any(|from| from < index && !reached.contains(&from) && self.next[from].contains(&index));
+            let hangs = (0..moments.len())
+                .any(|from| from < index && !reached.contains(&from) && self.next[from].contains(&index));
             if hangs || self.verdicts[0].is_some() {
                 continue;
             }
@@ -320,17 +341,13 @@ impl Map {
 
     /// Says so where a moment leads to no ending, and where no ending is right.
     fn ends(&self, draft: &Draft<'_>, block: &DraftBlock, moments: &[Written], problems: &mut Vec<Problem>) {
-        for (index, written) in moments.iter().enumerate() {
-            if self.from(index).iter().any(|reached| self.verdicts[*reached].is_some()) {
-                continue;
-            }
+        let endings = (0..moments.len()).filter(|index| self.verdicts[*index].is_some()).collect();
+        let ending = reached(&self.before(), endings);
+        for (_, written) in moments.iter().enumerate().filter(|(index, _)| !ending.contains(index)) {
             let message = format!("from `{}` no ending can be reached", written.moment.id);
-            problems.push(
-                draft
-                    .file
-                    .error(written.place, "no-way-out", message)
-                    .help("let one of its choices lead, at once or later, to a moment without choices and with a `verdict`"),
-            );
+            problems.push(draft.file.error(written.place, "no-way-out", message).help(
+                "let one of its choices lead, at once or later, to a moment without choices and with a `verdict`",
+            ));
         }
         if self.verdicts.iter().any(Option::is_some) && !self.verdicts.contains(&Some(Verdict::Right)) {
             let message = format!("no ending of `{}` is right", block.id);
@@ -342,4 +359,14 @@ impl Map {
             );
         }
     }
+}
+
+/// Where one gets to from `starts`, those among it.
+fn reached(next: &[Vec<usize>], starts: Vec<usize>) -> BTreeSet<usize> {
+    let mut reached: BTreeSet<usize> = starts.iter().copied().collect();
+    let mut open = starts;
+    while let Some(at) = open.pop() {
+        open.extend(next[at].iter().copied().filter(|next| reached.insert(*next)));
+    }
+    reached
 }
