@@ -127,9 +127,11 @@ fn moment(
 
 /// Whether a moment offers choices: it ends in a list, whose entries have names where the moment is judged as well.
 fn offers(block: &DraftBlock, is_judged: bool) -> bool {
-    let lists =
+    let mut lists =
         block.body.iter().filter_map(|part| if let Block::List { items, .. } = part { Some(items) } else { None });
-    lists.last().is_some_and(|items| !is_judged || items.iter().any(|item| item.id.is_some() || item.ticked.is_some()))
+    lists
+        .next_back()
+        .is_some_and(|items| !is_judged || items.iter().any(|item| item.id.is_some() || item.ticked.is_some()))
 }
 
 fn ending(

@@ -143,7 +143,7 @@ from-start = O'r dechrau
 # How a story came out: well.
 ending-right = Daeth i ben yn dda
 # How a story came out: neither well nor badly.
-ending-partly = Gallai fod wedi gorffen yn well
+ending-partly = Gallai fod wedi dod i ben yn well
 # How a story came out: badly.
 ending-wrong = Ddaeth hi ddim i ben yn dda
 # Where scripts are off, and in print: before the number and title of the part that a choice leads to.
