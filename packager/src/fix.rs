@@ -3,7 +3,7 @@
 
 use crate::attributes::is_id;
 use crate::catalogue;
-use crate::draft::{self, Draft};
+use crate::draft::{self, Draft, DraftBlock};
 use crate::language::Language;
 use crate::markup::{self, Block, Inline, Item};
 use crate::place::SourceFile;
@@ -50,8 +50,8 @@ pub fn fix(sources: &Sources, modules: &[String]) -> Vec<Fixed> {
 fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
     let mut names = Vec::new();
-    let mut taken: BTreeSet<String> = draft.blocks.iter().map(|block| block.id.clone()).collect();
-    for block in &draft.blocks {
+    let mut taken: BTreeSet<String> = every_block(draft).map(|block| block.id.clone()).collect();
+    for block in every_block(draft) {
         if block.opening.id.is_none() {
             let name = free(&first_words(&block.body), block.kind.name(), &mut taken);
             if let Some(line) = lines.get_mut(block.place.line as usize - 1)
@@ -87,6 +87,11 @@ fn with_inner(item: &Item) -> impl Iterator<Item = &Item> {
         _ => None,
     });
     std::iter::once(item).chain(lists.flatten())
+}
+
+/// The blocks of a file, and those inside them.
+fn every_block<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d DraftBlock> {
+    draft.blocks.iter().flat_map(|block| std::iter::once(block).chain(&block.inner))
 }
 
 /// `:::page` and `:::page{facts="x"}` become `:::page{#name}` and `:::page{#name facts="x"}`.

@@ -76,6 +76,8 @@ pub(crate) enum Body {
     Checklist(Listed),
     /// A statement to agree to, on record.
     Acknowledge(Listed),
+    /// A story that goes on as the learner chooses.
+    Scenario(Scenario),
     Summary(Words<Text>),
 }
 
@@ -217,6 +219,52 @@ pub(crate) struct Listed {
     /// Their ids, in order.
     pub(crate) entries: Vec<String>,
     pub(crate) words: Words<ListWords>,
+}
+
+/// A story of moments: every one is reached from the first, and from every one an ending can be reached.
+#[derive(Debug)]
+pub(crate) struct Scenario {
+    /// The first is where it begins.
+    pub(crate) moments: Vec<Moment>,
+    /// What is said before it begins.
+    pub(crate) words: Words<Text>,
+}
+
+/// A place in a story.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    pub(crate) id: String,
+    pub(crate) set: Option<String>,
+    /// Who stands where in its picture.
+    pub(crate) people: Vec<(String, String)>,
+    pub(crate) props: Vec<String>,
+    pub(crate) then: Then,
+    /// What happens; its entries are the choices.
+    pub(crate) words: Words<ListWords>,
+}
+
+/// What comes after a moment.
+#[derive(Debug)]
+pub(crate) enum Then {
+    Choices(Vec<Way>),
+    /// The end, and how the story came out.
+    End(Verdict),
+}
+
+/// A choice, and the moment that it leads to.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(crate) struct Way {
+    pub(crate) id: String,
+    pub(crate) to: String,
+}
+
+/// How a story came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Verdict {
+    Right,
+    Partly,
+    Wrong,
 }
 
 /// The words of a block with entries, in one language.

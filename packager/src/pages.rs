@@ -5,7 +5,8 @@ use crate::html;
 use crate::language::Language;
 use crate::library::{Cue, Prop};
 use crate::module::{
-    Body, EntryWords, FillInWords, ListWords, Mark, MatchWords, Module, Pick, Question, Scene, Step, Term, Text,
+    Body, EntryWords, FillInWords, ListWords, Mark, MatchWords, Module, Moment, Pick, Question, Scene, Step, Term,
+    Text, Then, Verdict, Way,
 };
 use crate::theme::{STATEMENT, Theme, template_problem};
 use crate::values::Values;
@@ -50,6 +51,20 @@ struct StepContext<'m> {
     /// The partners of what is to be matched, as a learner meets them.
     partners: &'m [String],
     key: Option<Key<'m>>,
+    moments: Vec<MomentContext<'m>>,
+    text: BTreeMap<Language, TextContext>,
+}
+
+/// A moment of a scenario, with its picture and its own words.
+#[derive(Serialize)]
+struct MomentContext<'m> {
+    id: &'m str,
+    set: Option<&'m str>,
+    people: Vec<&'m str>,
+    props: &'m [String],
+    places: BTreeMap<&'m str, &'m str>,
+    verdict: Option<Verdict>,
+    choices: &'m [Way],
     text: BTreeMap<Language, TextContext>,
 }
 
@@ -148,6 +163,15 @@ struct DataStep<'m> {
     /// A scene's lines, by language: the cues in each.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lines: BTreeMap<Language, Vec<&'m [Mark]>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moments: Vec<DataMoment<'m>>,
+}
+
+#[derive(Serialize)]
+struct DataMoment<'m> {
+    id: &'m str,
+    verdict: Option<Verdict>,
+    choices: &'m [Way],
 }
 
 /// A module drawn for one set of languages: everything that its packages share, whatever their target.
@@ -302,6 +326,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Reveal(_) => "reveal",
         Body::Checklist(_) => "checklist",
         Body::Acknowledge(_) => "acknowledge",
+        Body::Scenario(_) => "scenario",
         Body::Summary(_) => "summary",
     }
 }
@@ -332,7 +357,9 @@ fn options(body: &Body) -> Vec<OptionContext<'_>> {
         Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
             listed.entries.iter().map(|id| plain(id)).collect()
         }
-        Body::Question(Question::FillIn(_)) | Body::Scene(_) | Body::Page(_) | Body::Summary(_) => Vec::new(),
+        Body::Question(Question::FillIn(_)) | Body::Scene(_) | Body::Page(_) | Body::Scenario(_) | Body::Summary(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -350,6 +377,10 @@ fn key<'m>(body: &'m Body, languages: &[Language]) -> Option<Key<'m>> {
 }
 
 fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
+    let moments = moments(&step.body).iter().map(|moment| {
+        let (verdict, choices) = then(moment);
+        DataMoment { id: &moment.id, verdict, choices }
+    });
     let mut data = DataStep {
         id: &step.id,
         kind: kind(&step.body),
@@ -358,6 +389,7 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
         key: key(&step.body, languages),
         cues: &[],
         lines: BTreeMap::new(),
+        moments: moments.collect(),
     };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
@@ -367,6 +399,31 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
         }
     }
     data
+}
+
+fn moments(body: &Body) -> &[Moment] {
+    if let Body::Scenario(scenario) = body { &scenario.moments } else { &[] }
+}
+
+fn then(moment: &Moment) -> (Option<Verdict>, &[Way]) {
+    match &moment.then {
+        Then::Choices(choices) => (None, choices),
+        Then::End(verdict) => (Some(*verdict), &[]),
+    }
+}
+
+fn moment_context<'m>(moment: &'m Moment, languages: &[Language]) -> MomentContext<'m> {
+    let (verdict, choices) = then(moment);
+    MomentContext {
+        id: &moment.id,
+        set: moment.set.as_deref(),
+        people: moment.people.iter().map(|(person, _)| person.as_str()).collect(),
+        props: &moment.props,
+        places: moment.people.iter().map(|(person, place)| (person.as_str(), place.as_str())).collect(),
+        verdict,
+        choices,
+        text: languages.iter().map(|language| (*language, moment_text(&moment.words[language]))).collect(),
+    }
 }
 
 fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
@@ -382,6 +439,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         options: options(&step.body),
         partners: if let Body::Question(Question::Match(matched)) = &step.body { &matched.mixed } else { &[] },
         key: key(&step.body, languages),
+        moments: moments(&step.body).iter().map(|moment| moment_context(moment, languages)).collect(),
         text: BTreeMap::new(),
     };
     if let Body::Scene(scene) = &step.body {
@@ -393,6 +451,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Scenario(scenario) => text_context(&scenario.words[language]),
             Body::Question(Question::Choices(choices)) => list_text(&choices.words[language]),
             Body::Question(Question::Order(order)) => list_text(&order.words[language]),
             Body::Question(Question::Match(matched)) => match_text(&matched.words[language]),
@@ -404,6 +463,11 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         context.text.insert(*language, text);
     }
     context
+}
+
+/// A moment's own heading stands under that of its scenario, and any in its text under that.
+fn moment_text(words: &ListWords) -> TextContext {
+    TextContext { html: safe(html::blocks(&words.prompt.blocks, 4)), ..list_text(words) }
 }
 
 /// Everyone and everything that a scene's cues bring on, in the order in which they come.

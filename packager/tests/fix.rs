@@ -52,3 +52,16 @@ fn numbered_entries_and_partners_get_names_too() {
     before.modules.insert("small/en.md", fixed[0].text.clone().into_bytes());
     assert_eq!(check(&before, &[]), []);
 }
+
+#[test]
+fn a_moment_inside_a_scenario_gets_a_name_and_a_choice_does_not() {
+    let text = format!(
+        "{FRONT}::::scenario{{#call}}\n:::moment\nIt rings.\n- Answer {{#answer to=\"it-rings-2\"}}\n- Wait\n:::\n\
+         :::moment{{verdict=\"right\"}}\nIt rings.\n:::\n::::\n"
+    );
+    let fixed = fix(&sources(&text), &[]);
+    assert_eq!(
+        fixed[0].text,
+        text.replace(":::moment\n", ":::moment{#it-rings}\n").replace("{verdict", "{#it-rings-2 verdict")
+    );
+}

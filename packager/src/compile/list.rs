@@ -56,18 +56,24 @@ pub(super) fn plural(entry: &str) -> String {
 }
 
 fn called(kind: Kind) -> Called {
-    let (entry, written) = match kind {
+    let (entry, written, attributes): (_, _, &[&str]) = match kind {
         Kind::Question => (
             "option",
             "write each as `- [ ] text {#name}`, the right one as `- [x] text {#name}`, and under it two spaces, `> ` and the feedback",
+            &[],
         ),
-        Kind::Checklist => ("entry", "write each as `- [ ] text {#name}`"),
+        Kind::Checklist => ("entry", "write each as `- [ ] text {#name}`", &[]),
         Kind::Acknowledge => {
-            ("statement", "after the text write what is agreed to, as `- [ ] I have read this {#name}`")
+            ("statement", "after the text write what is agreed to, as `- [ ] I have read this {#name}`", &[])
         }
-        _ => ("entry", "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers"),
+        Kind::Moment => (
+            "choice",
+            "write each as `- text {#name to=\"some-moment\"}`; a moment that ends the story has a `verdict` instead",
+            &["to"],
+        ),
+        _ => ("entry", "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers", &[]),
     };
-    Called { entry, written, inner: None, attributes: &[] }
+    Called { entry, written, inner: None, attributes }
 }
 
 /// Reads the block in every language, the first of which holds the structure. Nothing where one has no list.

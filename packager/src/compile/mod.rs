@@ -7,6 +7,7 @@ mod matching;
 mod mixing;
 mod order;
 mod question;
+mod scenario;
 mod scene;
 mod settings;
 mod text;
@@ -157,10 +158,11 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
             Kind::Reveal => list::compile(&versions, surroundings, problems).map(Body::Reveal),
             Kind::Checklist => list::compile(&versions, surroundings, problems).map(Body::Checklist),
             Kind::Acknowledge => list::compile(&versions, surroundings, problems).map(Body::Acknowledge),
+            Kind::Scenario => scenario::compile(&versions, surroundings, problems).map(Body::Scenario),
             Kind::Page => text::compile(&versions, surroundings, problems).map(Body::Page),
             // Kinds that come inside others are said where they stand by themselves.
             Kind::Moment | Kind::Ask | Kind::Section | Kind::Gate | Kind::Flag | Kind::Band | Kind::Outcome => None,
-            Kind::Scenario | Kind::Assessment | Kind::Tool => {
+            Kind::Assessment | Kind::Tool => {
                 let (draft, block) = versions.source();
                 let message = format!("blocks of the kind `{}` are not yet supported", block.kind.name());
                 problems.push(
@@ -176,7 +178,6 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
 }
 
 /// The blocks inside a block, each in every language.
-#[expect(dead_code, reason = "the kinds that hold others come next")]
 fn inside<'d, 'a>(versions: &Versions<'d, 'a>, problems: &mut Vec<Problem>) -> Vec<Versions<'d, 'a>> {
     let run =
         |(draft, block): &(&'d Draft<'a>, &'d DraftBlock)| Run { draft, blocks: &block.inner, place: block.place };

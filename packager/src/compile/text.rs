@@ -20,7 +20,7 @@ pub(super) fn compile(
         .collect()
 }
 
-fn words(
+pub(super) fn words(
     draft: &Draft<'_>,
     block: &DraftBlock,
     surroundings: &Surroundings<'_>,

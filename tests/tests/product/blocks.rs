@@ -1,5 +1,5 @@
-//! The kinds of block that hold neither a film nor a question: opened, ticked and confirmed by a learner, kept while
-//! they are away, and told to the LMS.
+//! The kinds of block that hold neither a film nor a question: opened, ticked, confirmed and played by a learner, kept
+//! while they are away, and told to the LMS.
 
 use crate::player;
 use serde_json::Value;
@@ -25,13 +25,19 @@ fn interaction(model: &Value, id: &str) -> Option<(String, String, String)> {
     Some((field(&["type"]), field(&["learner_response", "student_response"]), field(&["result"])))
 }
 
-async fn taken(target: &str, response: &str) {
+async fn taken(target: &str, response: &str, path: &str) {
     let Some(browser) = Browser::open().await else { return };
     let service = Service::start();
     learner::council(&service, "glanwern");
     let package = learner::assign_package(&service, "glanwern", &material::demo(target), "2030-06-30");
     browser.go(&learner::link(&service, "glanwern", "H002", Some(&package))).await;
     player::enter_sco(&browser).await;
+
+    // Left in the middle of the story.
+    player::go_to(&browser, "the-nephew").await;
+    browser.click(".moment.here [data-choice='ring-back'] button").await;
+    browser.see("[data-moment='a-number'].here").await;
+    browser.see_text(".step.current .trail", "He sighs").await;
 
     player::go_to(&browser, "data-or-not").await;
     assert!(!browser.shows("[data-entry='photograph'] .uncovered:not([hidden])").await);
@@ -47,11 +53,13 @@ async fn taken(target: &str, response: &str) {
     // Not now: the module goes on, and is not complete.
     player::next(&browser).await;
     browser.see_text("#review", "Not confirmed").await;
+    browser.see_text("#review", "Not finished").await;
     browser.leave_frames().await;
     player::exit(&browser, HOME).await;
     let left = stored(&service, "H002");
     assert_eq!(left["completion"], "incomplete", "{left}");
     assert_eq!(interaction(&left["data_model"], "policy"), None);
+    assert_eq!(interaction(&left["data_model"], "the-nephew"), None);
 
     // Back again: the tick is still there, the box is still empty.
     browser.go(&learner::link(&service, "glanwern", "H002", Some(&package))).await;
@@ -61,6 +69,14 @@ async fn taken(target: &str, response: &str) {
     assert_eq!(browser.eval("document.getElementById('o-policy-rules').checked").await, false);
     browser.click("#review button").await;
     browser.see("[data-step='one-answer'].current").await;
+    // The story goes on where it was left; another way is open, and the ending is what counts.
+    player::go_to(&browser, "the-nephew").await;
+    browser.see("[data-moment='a-number'].here").await;
+    browser.click(".moment.here [data-action='rethink']").await;
+    browser.click(".moment.here [data-choice='ring-back'] button").await;
+    browser.click(".moment.here [data-choice='ring-her'] button").await;
+    browser.see("[data-moment='cake'].ending.right.here").await;
+
     player::go_to(&browser, "policy").await;
     browser.click("label[for='o-policy-rules']").await;
     browser.click(".step.current [data-action='confirm']").await;
@@ -79,6 +95,8 @@ async fn taken(target: &str, response: &str) {
     let judged =
         ("true-false".to_owned(), if target == "scorm12" { "f" } else { "false" }.to_owned(), "correct".to_owned());
     assert_eq!(interaction(&done["data_model"], "true-or-false"), Some(judged));
+    let played = ("performance".to_owned(), path.to_owned(), "correct".to_owned());
+    assert_eq!(interaction(&done["data_model"], "the-nephew"), Some(played));
     if target == "scorm2004-4" {
         let model = done["data_model"].to_string();
         assert!(model.contains("I know where to find the rules on personal data"), "{model}");
@@ -88,12 +106,12 @@ async fn taken(target: &str, response: &str) {
 
 #[tokio::test]
 async fn what_is_opened_ticked_and_confirmed_is_kept_and_recorded_in_1_2() {
-    taken("scorm12", "t").await;
+    taken("scorm12", "t", "ring-back,ring-her").await;
 }
 
 #[tokio::test]
 async fn what_is_opened_ticked_and_confirmed_is_kept_and_recorded_in_2004() {
-    taken("scorm2004-4", "true").await;
+    taken("scorm2004-4", "true", "the-call[.]ring-back[,]a-number[.]ring-her").await;
 }
 
 /// Every step of the module with every kind of block, in both languages, at 320 px and in the dark.
@@ -127,6 +145,11 @@ async fn every_kind_of_block_is_accessible() {
         browser.dark(true).await;
         browser.check_accessibility(&format!("step `{step}`, cy, dark")).await;
         browser.dark(false).await;
+        // A story, by the first choice of each moment to its end.
+        while browser.shows(".moment.here .ways").await {
+            browser.click(".moment.here .way-button").await;
+            browser.check_accessibility(&format!("step `{step}`, the next moment")).await;
+        }
         if browser.shows("#result").await {
             break;
         }
@@ -136,6 +159,6 @@ async fn every_kind_of_block_is_accessible() {
         player::next(&browser).await;
         steps += 1;
     }
-    assert_eq!(steps, 9, "every step was seen");
+    assert_eq!(steps, 10, "every step was seen");
     browser.close().await;
 }

@@ -163,6 +163,39 @@ confirmed = Wedi'i gadarnhau
 # Button beside Confirm: goes on without confirming; the module is not complete then.
 not-now = Dim nawr
 
+## Senarios / Scenarios
+
+# Hint over a story that goes on as the learner chooses.
+scenario-hint = Dewiswch beth fyddech chi'n ei wneud. Gallwch chi fynd yn ôl bob tro.
+# Heading of the first part of a story.
+scenario-begins = Sut mae'n dechrau
+# Heading of a later part of a story.
+scenario-goes-on = Beth sy'n digwydd nesaf
+# Before the list of what the learner chose so far.
+you-chose = Eich dewis chi:
+# On a choice that the learner made before and then went back from.
+chosen-before = Eich dewis o'r blaen
+# Button: back to the last choice in a story.
+choose-differently = Mynd yn ôl a dewis yn wahanol
+# Over two buttons after the end of a story.
+try-another-way = Rhoi cynnig ar ffordd arall
+# Button under it: back to the last choice.
+from-last-choice = O'r dewis olaf
+# Button under it: back to where the story began.
+from-start = O'r dechrau
+# How a story came out: well.
+ending-right = Daeth i ben yn dda
+# How a story came out: neither well nor badly.
+ending-partly = Gallai fod wedi dod i ben yn well
+# How a story came out: badly.
+ending-wrong = Ddaeth hi ddim i ben yn dda
+# Where scripts are off, and in print: before the number and title of the part that a choice leads to.
+goes-to = Ewch i:
+# Beside a story in the list of the result: an ending was reached.
+finished = Wedi'i orffen
+# Beside a story: it was opened, and no ending reached.
+not-finished = Heb ei orffen
+
 ## Y canlyniad, ar y cam olaf / The result
 
 # Heading.

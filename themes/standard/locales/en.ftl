@@ -159,6 +159,39 @@ confirmed = Confirmed
 # Button beside Confirm: goes on without confirming; the module is not complete then.
 not-now = Not now
 
+## Scenarios
+
+# Hint over a story that goes on as the learner chooses.
+scenario-hint = Choose what you would do. You can always go back.
+# Heading of the first part of a story, where it has none of its own.
+scenario-begins = How it begins
+# Heading of a later part of a story, where it has none of its own.
+scenario-goes-on = What happens next
+# Before the list of what the learner chose so far in a story.
+you-chose = You chose:
+# On a choice that the learner made before and then went back from.
+chosen-before = You chose this before
+# Button: back to the last choice in a story.
+choose-differently = Go back and choose differently
+# Over two buttons after the end of a story.
+try-another-way = Try another way
+# Button under it: back to the last choice.
+from-last-choice = From the last choice
+# Button under it: back to where the story began.
+from-start = From the start
+# How a story came out: well.
+ending-right = It ended well
+# How a story came out: neither well nor badly.
+ending-partly = It could have ended better
+# How a story came out: badly. Nobody is blamed.
+ending-wrong = It did not end well
+# Only where scripts are off, and in print: before the number and title of the part that a choice leads to.
+goes-to = Go to:
+# Beside a story in the list of the result: an ending was reached.
+finished = Finished
+# Beside a story in the list of the result: it was opened, and no ending reached.
+not-finished = Not finished
+
 ## The result, on the last step
 
 # Heading.

@@ -1,7 +1,7 @@
 // What the learner has done, and the rules of completion and score. No page, no LMS.
 //
-// Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong) and every
-//   statement to acknowledge was confirmed.
+// Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong), every
+//   statement to acknowledge was confirmed and every scenario was played to an ending.
 // Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
 //   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
 // Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
@@ -20,6 +20,7 @@
     this.answers = {};
     this.ticks = {};
     this.confirmed = {};
+    this.paths = {};
     this.at = null;
     this.language = null;
     this.taken = null;
@@ -57,7 +58,8 @@
     var self = this;
     return this.steps.filter(function (step) {
       return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]) ||
-        (step.kind === "acknowledge" && !self.confirmed[step.id]);
+        (step.kind === "acknowledge" && !self.confirmed[step.id]) ||
+        (step.kind === "scenario" && self.endings(step.id) === 0);
     });
   };
 
@@ -94,9 +96,15 @@
     if (ticked.length > 0) packed.c = {};
     ticked.forEach(function (id) { packed.c[id] = self.ticks[id].join(" "); });
     if (Object.keys(this.confirmed).length > 0) packed.k = Object.keys(this.confirmed);
+    if (Object.keys(this.paths).length > 0) packed.p = this.packPaths();
     var text = JSON.stringify(packed);
     if (text.length > MOST_CHARACTERS) {
       delete packed.c;
+      text = JSON.stringify(packed);
+    }
+    if (text.length > MOST_CHARACTERS && packed.p) {
+      // Then how a story came where it is: it begins again, and whether it was finished stays.
+      Object.keys(packed.p).forEach(function (id) { packed.p[id][0] = ""; });
       text = JSON.stringify(packed);
     }
     if (text.length > MOST_CHARACTERS) {
@@ -154,6 +162,7 @@
       var ids = step.options.map(function (option) { return option.id; });
       self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
     });
+    this.unpackPaths(packed.p);
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
     if (packed.z) player.squeeze.unpack(this, packed.z);
     if (self.step(packed.at)) this.at = packed.at;

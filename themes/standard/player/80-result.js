@@ -16,13 +16,14 @@
 
   function stateOf(progress, step) {
     if (!progress.seen[step.id] && step.kind !== "question") return "not-seen";
+    if (step.kind === "scenario") return progress.endings(step.id) > 0 ? "finished" : "not-finished";
     if (step.kind === "acknowledge") return progress.confirmed[step.id] ? "" : "not-confirmed";
     var answer = progress.answers[step.id];
     if (!answer) return "not-answered";
     return answer.best ? "right" : answer.verdict;
   }
 
-  // One line for every question, and for every step never opened: a button that goes there, and how it stands.
+  // One line for every question and scenario, and for every step never opened: a button that goes there, and how it stands.
   function line(step, state, steps) {
     var section = steps.section(step.id);
     var item = document.createElement("li");
@@ -60,7 +61,7 @@
       progress.steps.forEach(function (step) {
         var isLeft = !progress.seen[step.id];
         var isOpen = step.kind === "acknowledge" && !progress.confirmed[step.id];
-        if (step.kind === "question" || isLeft || isOpen) list.appendChild(line(step, stateOf(progress, step), steps));
+        if (step.kind === "question" || step.kind === "scenario" || isLeft || isOpen) list.appendChild(line(step, stateOf(progress, step), steps));
       });
       player.result.record(recordedAs);
       player.display.show(player.display.language);

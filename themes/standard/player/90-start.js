@@ -135,6 +135,13 @@
         tell(function (to) { to.acknowledged(step, words); });
       };
       return statement;
+    })).concat(all("[data-kind='scenario']").map(function (section) {
+      var scenario = new player.Scenario(section, progress);
+      scenario.onChanged = save;
+      scenario.onEnded = function (step, walked, end, since, description) {
+        tell(function (to) { to.ended(step, walked, end, since, description); });
+      };
+      return scenario;
     }));
     steps.onShow = function (section) {
       films.forEach(function (film) {
@@ -143,8 +150,8 @@
       });
       drawResult();
       if (section.dataset.step && link !== "searching") save();
-      var question = questions.filter(function (each) { return each.section === section; })[0];
-      if (question) question.since = Date.now();
+      var part = questions.concat(lists).filter(function (each) { return each.section === section; })[0];
+      if (part) part.since = Date.now();
     };
     steps.show(steps.current, false);
     document.addEventListener("click", onClick);
