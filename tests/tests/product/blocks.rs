@@ -159,6 +159,6 @@ async fn every_kind_of_block_is_accessible() {
         player::next(&browser).await;
         steps += 1;
     }
-    assert_eq!(steps, 10, "every step was seen");
+    assert_eq!(steps, 13, "every step was seen");
     browser.close().await;
 }

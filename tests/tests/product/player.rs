@@ -99,8 +99,8 @@ async fn match_terms(browser: &Browser, step: &str, how: Answer) {
         let (term, partner) = (pair["id"].as_str().expect("an id"), chosen["partner"].as_str().expect("an id"));
         browser
             .eval(&format!(
-                "{{ const list = document.getElementById('m-{step}-{term}'); list.value = '{partner}'; \
-                 list.dispatchEvent(new Event('change', {{ bubbles: true }})); }}"
+                "(() => {{ const list = document.getElementById('m-{step}-{term}'); list.value = '{partner}'; \
+                 list.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
             ))
             .await;
     }
@@ -111,7 +111,8 @@ async fn type_in(browser: &Browser, step: &str, how: Answer) {
     let accepted = data(browser, step).await["key"]["accepted"].clone();
     let right = accepted.as_object().and_then(|all| all.values().next()).expect("answers")[0].clone();
     let text = if how == Answer::Right { right.as_str().expect("an answer") } else { "none of these" };
-    browser.type_into(&format!("#f-{step}"), text).await;
+    browser.click(&format!("#f-{step}")).await;
+    browser.press(text).await;
 }
 
 /// The ids of the options of the question that is shown, the right ones or the wrong.
