@@ -36,6 +36,7 @@ mod settings;
 pub mod sources;
 mod suggest;
 mod theme;
+mod tool;
 mod values;
 mod words;
 mod zipping;

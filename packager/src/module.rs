@@ -4,6 +4,7 @@
 use crate::language::Language;
 use crate::library::Cue;
 use crate::markup::{Block, Inline};
+use crate::tool::Tool;
 use std::collections::BTreeMap;
 
 /// One value in each language of the module, by construction in all of them.
@@ -74,6 +75,8 @@ pub(crate) enum Body {
     Checklist(Listed),
     /// A statement to agree to, on record.
     Acknowledge(Listed),
+    /// A checker or a decision tree, for the learner's own use.
+    Tool(Tool),
     Summary(Words<Text>),
 }
 

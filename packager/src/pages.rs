@@ -1,5 +1,7 @@
 //! A module as pages: what the theme's template is given, and the HTML it makes of it.
 
+mod tool;
+
 use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
@@ -44,6 +46,8 @@ struct StepContext<'m> {
     cues: &'m [Cue],
     pick: Option<crate::module::Pick>,
     options: Vec<OptionContext<'m>>,
+    /// A tool's questions and what they may come to.
+    tool: Option<tool::ToolContext<'m>>,
     text: BTreeMap<Language, TextContext>,
 }
 
@@ -113,6 +117,8 @@ struct DataStep<'m> {
     /// A scene's lines, by language: the cues in each.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lines: BTreeMap<Language, Vec<&'m [Mark]>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tool: Option<&'m crate::tool::Sort>,
 }
 
 /// A module drawn for one set of languages: everything that its packages share, whatever their target.
@@ -251,6 +257,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Reveal(_) => "reveal",
         Body::Checklist(_) => "checklist",
         Body::Acknowledge(_) => "acknowledge",
+        Body::Tool(_) => "tool",
         Body::Summary(_) => "summary",
     }
 }
@@ -265,13 +272,15 @@ fn options(body: &Body) -> (Option<crate::module::Pick>, Vec<OptionContext<'_>>)
         Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
             (None, listed.entries.iter().map(|id| OptionContext { id, right: false }).collect())
         }
-        Body::Scene(_) | Body::Page(_) | Body::Summary(_) => (None, Vec::new()),
+        Body::Scene(_) | Body::Page(_) | Body::Tool(_) | Body::Summary(_) => (None, Vec::new()),
     }
 }
 
 fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
     let (pick, options) = options(&step.body);
-    let mut data = DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues: &[], lines: BTreeMap::new() };
+    let tool = if let Body::Tool(tool) = &step.body { Some(&tool.sort) } else { None };
+    let (cues, lines) = (&[][..], BTreeMap::new());
+    let mut data = DataStep { id: &step.id, kind: kind(&step.body), pick, options, cues, lines, tool };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
         for language in languages {
@@ -294,8 +303,12 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         cues: &[],
         pick,
         options,
+        tool: None,
         text: BTreeMap::new(),
     };
+    if let Body::Tool(tool) = &step.body {
+        context.tool = Some(tool::context(tool, languages));
+    }
     if let Body::Scene(scene) = &step.body {
         context.set = scene.set.as_deref();
         context.cues = &scene.cues;
@@ -305,6 +318,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Tool(tool) => text_context(&tool.intro[language]),
             Body::Question(question) => list_text(&question.words[language]),
             Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
                 list_text(&listed.words[language])
@@ -346,7 +360,13 @@ fn scene_text(scene: &Scene, language: Language) -> TextContext {
 }
 
 fn text_context(text: &Text) -> TextContext {
-    TextContext { heading: text.heading.clone(), html: safe(html::blocks(&text.blocks, 3)), ..TextContext::default() }
+    headed_text(text, 3)
+}
+
+/// Text whose own headings start at `heading`.
+fn headed_text(text: &Text, heading: u8) -> TextContext {
+    let html = safe(html::blocks(&text.blocks, heading));
+    TextContext { heading: text.heading.clone(), html, ..TextContext::default() }
 }
 
 fn list_text(words: &ListWords) -> TextContext {

@@ -49,6 +49,12 @@ fn called(kind: Kind) -> Called {
             written: "after the text write what is agreed to, as `- [ ] I have read this {#name}`",
             attributes: &[],
         },
+        Kind::Ask => Called {
+            entry: "answer",
+            written: "write each as `- text {#name points=\"1\"}` in a checker, as `- text {#name to=\"next\"}` in a tree",
+            attributes: &["points", "to"],
+        },
+        Kind::Gate => Called { entry: "answer", written: "write each as `- text {#name}`", attributes: &[] },
         _ => Called {
             entry: "entry",
             written: "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers",

@@ -6,6 +6,7 @@ mod question;
 mod scene;
 mod settings;
 mod text;
+mod tool;
 
 use crate::draft::{self, Draft, DraftBlock, Kind};
 use crate::language::Language;
@@ -155,8 +156,16 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
             Kind::Acknowledge => list::compile(&versions, surroundings, problems).map(Body::Acknowledge),
             Kind::Page => text::compile(&versions, surroundings, problems).map(Body::Page),
             // Kinds that come inside others are said where they stand by themselves.
-            Kind::Moment | Kind::Ask | Kind::Section | Kind::Gate | Kind::Flag | Kind::Band | Kind::Outcome => None,
-            Kind::Scenario | Kind::Assessment | Kind::Tool => {
+            Kind::Moment
+            | Kind::Ask
+            | Kind::Section
+            | Kind::Gate
+            | Kind::Flag
+            | Kind::Advice
+            | Kind::Band
+            | Kind::Outcome => None,
+            Kind::Tool => tool::compile(&versions, surroundings, problems).map(Body::Tool),
+            Kind::Scenario | Kind::Assessment => {
                 let (draft, block) = versions.source();
                 let message = format!("blocks of the kind `{}` are not yet supported", block.kind.name());
                 problems.push(
@@ -172,7 +181,6 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
 }
 
 /// The blocks inside a block, each in every language.
-#[expect(dead_code, reason = "the kinds that hold others come next")]
 fn inside<'d, 'a>(versions: &Versions<'d, 'a>, problems: &mut Vec<Problem>) -> Vec<Versions<'d, 'a>> {
     let run =
         |(draft, block): &(&'d Draft<'a>, &'d DraftBlock)| Run { draft, blocks: &block.inner, place: block.place };

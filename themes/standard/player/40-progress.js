@@ -1,7 +1,7 @@
 // What the learner has done, and the rules of completion and score. No page, no LMS.
 //
 // Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong) and every
-//   statement to acknowledge was confirmed.
+//   statement to acknowledge was confirmed, and every tool came to a result, whichever.
 // Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
 //   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
 // Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
@@ -20,6 +20,7 @@
     this.answers = {};
     this.ticks = {};
     this.confirmed = {};
+    this.tools = {};
     this.at = null;
     this.language = null;
     this.taken = null;
@@ -63,7 +64,8 @@
     var self = this;
     return this.steps.filter(function (step) {
       return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]) ||
-        (step.kind === "acknowledge" && !self.confirmed[step.id]);
+        (step.kind === "acknowledge" && !self.confirmed[step.id]) ||
+        (step.kind === "tool" && !(self.tools[step.id] && self.tools[step.id].times));
     });
   };
 
@@ -99,7 +101,15 @@
     if (ticked.length > 0) packed.c = {};
     ticked.forEach(function (id) { packed.c[id] = self.ticks[id].join(" "); });
     if (Object.keys(this.confirmed).length > 0) packed.k = Object.keys(this.confirmed);
+    if (Object.keys(this.tools).length > 0) packed.tools = player.tool.pack(this);
     var text = JSON.stringify(packed);
+    // A tool is nobody's exam: its answers go first, the learner's own words before the rest. That a result was
+    // reached stays.
+    ["words", "answers"].forEach(function (without) {
+      if (text.length <= MOST_CHARACTERS || !packed.tools) return;
+      packed.tools = player.tool.pack(self, without);
+      text = JSON.stringify(packed);
+    });
     if (text.length > MOST_CHARACTERS) {
       delete packed.c;
       text = JSON.stringify(packed);
@@ -153,6 +163,7 @@
       var ids = step.options.map(function (option) { return option.id; });
       self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
     });
+    player.tool.unpack(this, packed.tools);
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
     if (self.step(packed.at)) this.at = packed.at;
     if (typeof packed.l === "string") this.language = packed.l;
