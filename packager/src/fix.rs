@@ -50,8 +50,9 @@ pub fn fix(sources: &Sources, modules: &[String]) -> Vec<Fixed> {
 fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
     let mut names = Vec::new();
-    let mut taken: BTreeSet<String> = draft.blocks.iter().map(|block| block.id.clone()).collect();
-    for block in &draft.blocks {
+    let blocks = || draft.blocks.iter().flat_map(|block| std::iter::once(block).chain(&block.inner));
+    let mut taken: BTreeSet<String> = blocks().map(|block| block.id.clone()).collect();
+    for block in blocks() {
         if block.opening.id.is_none() {
             let name = free(&first_words(&block.body), block.kind.name(), &mut taken);
             if let Some(line) = lines.get_mut(block.place.line as usize - 1)
@@ -60,11 +61,11 @@ fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
                 names.push((block.place.line, name));
             }
         }
-        let mut items =
-            block.body.iter().filter(|_| block.kind == draft::Kind::Question).filter_map(|part| match part {
-                Block::List { items, .. } => Some(items),
-                _ => None,
-            });
+        let has_options = matches!(block.kind, draft::Kind::Question | draft::Kind::Ask | draft::Kind::Gate);
+        let mut items = block.body.iter().filter(|_| has_options).filter_map(|part| match part {
+            Block::List { items, .. } => Some(items),
+            _ => None,
+        });
         let Some(items) = items.next_back() else { continue };
         let mut taken: BTreeSet<String> =
             items.iter().filter_map(|item| item.id.as_ref().map(|id| id.value.clone())).collect();

@@ -194,21 +194,7 @@ fn ask(part: &Versions<'_, '_>, checker: &mut Checker, surroundings: &Surroundin
     let least = if takes == Takes::One { 2 } else { 1 };
     let Some(lists) = answers(part, least, surroundings, problems) else { return };
     let before = problems.len();
-    let mut scored = Vec::new();
-    for entry in &lists[0].entries {
-        of_other_sort(draft, entry, "to", "only the answers of a tree lead somewhere", problems);
-        let points = match entry_attribute(entry, "points") {
-            Some(points) => self::points(draft, points, problems),
-            None => {
-                problems.push(
-                    file.error(entry.place, "missing-points", format!("the answer `{}` has no points", entry.id))
-                        .help(format!("write `{{#{} points=\"0\"}}`, with how many it is worth", entry.id)),
-                );
-                0
-            }
-        };
-        scored.push(ScoredAnswer { id: entry.id.clone(), points });
-    }
+    let scored = lists[0].entries.iter().map(|entry| scored(draft, entry, problems)).collect();
     let scored = Scored { id: block.id.clone(), takes, answers: scored, words: list::words(part, lists) };
     if scored.possible() == 0 && problems.len() == before {
         problems.push(
@@ -219,6 +205,21 @@ fn ask(part: &Versions<'_, '_>, checker: &mut Checker, surroundings: &Surroundin
     if let Some(section) = checker.sections.last_mut() {
         section.asks.push(scored);
     }
+}
+
+fn scored(draft: &Draft<'_>, entry: &list::Entry, problems: &mut Vec<Problem>) -> ScoredAnswer {
+    of_other_sort(draft, entry, "to", "only the answers of a tree lead somewhere", problems);
+    let points = entry_attribute(entry, "points").map(|points| self::points(draft, points, problems));
+    if points.is_none() {
+        let message = format!("the answer `{}` has no points", entry.id);
+        problems.push(
+            draft
+                .file
+                .error(entry.place, "missing-points", message)
+                .help(format!("write `{{#{} points=\"0\"}}`, with how many it is worth", entry.id)),
+        );
+    }
+    ScoredAnswer { id: entry.id.clone(), points: points.unwrap_or(0) }
 }
 
 fn points(draft: &Draft<'_>, points: &Placed<String>, problems: &mut Vec<Problem>) -> u32 {
