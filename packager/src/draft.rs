@@ -64,6 +64,8 @@ pub(crate) enum Kind {
     Gate,
     /// An answer that weighs more than any score.
     Flag,
+    /// What is added to a band's meaning after some answers.
+    Advice,
     /// A range of a checker's score, with what it means.
     Band,
     /// Where a decision tree ends.
@@ -72,7 +74,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 17] = [
+    const ALL: [(&'static str, Self); 18] = [
         ("scene", Self::Scene),
         ("page", Self::Page),
         ("question", Self::Question),
@@ -87,6 +89,7 @@ impl Kind {
         ("section", Self::Section),
         ("gate", Self::Gate),
         ("flag", Self::Flag),
+        ("advice", Self::Advice),
         ("band", Self::Band),
         ("outcome", Self::Outcome),
         ("summary", Self::Summary),
@@ -97,7 +100,7 @@ impl Kind {
         match self {
             Self::Scenario => &[Self::Moment],
             Self::Assessment => &[Self::Question],
-            Self::Tool => &[Self::Ask, Self::Section, Self::Gate, Self::Flag, Self::Band, Self::Outcome],
+            Self::Tool => &[Self::Ask, Self::Section, Self::Gate, Self::Flag, Self::Advice, Self::Band, Self::Outcome],
             _ => &[],
         }
     }

@@ -60,11 +60,11 @@ fn with_names(draft: &Draft<'_>, text: &str) -> (String, Vec<(u32, String)>) {
                 names.push((block.place.line, name));
             }
         }
-        let mut items =
-            block.body.iter().filter(|_| block.kind == draft::Kind::Question).filter_map(|part| match part {
-                Block::List { items, .. } => Some(items),
-                _ => None,
-            });
+        let has_options = matches!(block.kind, draft::Kind::Question | draft::Kind::Ask | draft::Kind::Gate);
+        let mut items = block.body.iter().filter(|_| has_options).filter_map(|part| match part {
+            Block::List { items, .. } => Some(items),
+            _ => None,
+        });
         let Some(items) = items.next_back() else { continue };
         let items: Vec<&Item> = items.iter().flat_map(with_inner).collect();
         let mut taken: BTreeSet<String> =

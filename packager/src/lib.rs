@@ -37,6 +37,7 @@ mod settings;
 pub mod sources;
 mod suggest;
 mod theme;
+mod tool;
 mod values;
 mod words;
 mod zipping;

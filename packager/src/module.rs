@@ -4,6 +4,7 @@
 use crate::language::Language;
 use crate::library::Cue;
 use crate::markup::{Block, Inline};
+use crate::tool::Tool;
 use std::collections::BTreeMap;
 
 /// One value in each language of the module, by construction in all of them.
@@ -78,6 +79,8 @@ pub(crate) enum Body {
     Acknowledge(Listed),
     /// A story that goes on as the learner chooses.
     Scenario(Scenario),
+    /// A checker or a decision tree, for the learner's own use.
+    Tool(Tool),
     Summary(Words<Text>),
 }
 

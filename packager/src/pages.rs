@@ -1,5 +1,7 @@
 //! A module as pages: what the theme's template is given, and the HTML it makes of it.
 
+mod tool;
+
 use crate::axes::{Edition, Target, Variant};
 use crate::html;
 use crate::language::Language;
@@ -52,6 +54,8 @@ struct StepContext<'m> {
     partners: &'m [String],
     key: Option<Key<'m>>,
     moments: Vec<MomentContext<'m>>,
+    /// A tool's questions and what they may come to.
+    tool: Option<tool::ToolContext<'m>>,
     text: BTreeMap<Language, TextContext>,
 }
 
@@ -165,6 +169,8 @@ struct DataStep<'m> {
     lines: BTreeMap<Language, Vec<&'m [Mark]>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moments: Vec<DataMoment<'m>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tool: Option<&'m crate::tool::Sort>,
 }
 
 #[derive(Serialize)]
@@ -327,6 +333,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Checklist(_) => "checklist",
         Body::Acknowledge(_) => "acknowledge",
         Body::Scenario(_) => "scenario",
+        Body::Tool(_) => "tool",
         Body::Summary(_) => "summary",
     }
 }
@@ -357,9 +364,12 @@ fn options(body: &Body) -> Vec<OptionContext<'_>> {
         Body::Reveal(listed) | Body::Checklist(listed) | Body::Acknowledge(listed) => {
             listed.entries.iter().map(|id| plain(id)).collect()
         }
-        Body::Question(Question::FillIn(_)) | Body::Scene(_) | Body::Page(_) | Body::Scenario(_) | Body::Summary(_) => {
-            Vec::new()
-        }
+        Body::Question(Question::FillIn(_))
+        | Body::Scene(_)
+        | Body::Page(_)
+        | Body::Scenario(_)
+        | Body::Tool(_)
+        | Body::Summary(_) => Vec::new(),
     }
 }
 
@@ -390,6 +400,7 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
         cues: &[],
         lines: BTreeMap::new(),
         moments: moments.collect(),
+        tool: if let Body::Tool(tool) = &step.body { Some(&tool.sort) } else { None },
     };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
@@ -440,8 +451,12 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         partners: if let Body::Question(Question::Match(matched)) = &step.body { &matched.mixed } else { &[] },
         key: key(&step.body, languages),
         moments: moments(&step.body).iter().map(|moment| moment_context(moment, languages)).collect(),
+        tool: None,
         text: BTreeMap::new(),
     };
+    if let Body::Tool(tool) = &step.body {
+        context.tool = Some(tool::context(tool, languages));
+    }
     if let Body::Scene(scene) = &step.body {
         context.set = scene.set.as_deref();
         context.cues = &scene.cues;
@@ -451,6 +466,7 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Tool(tool) => text_context(&tool.intro[language]),
             Body::Scenario(scenario) => text_context(&scenario.words[language]),
             Body::Question(Question::Choices(choices)) => list_text(&choices.words[language]),
             Body::Question(Question::Order(order)) => list_text(&order.words[language]),
@@ -501,7 +517,13 @@ fn scene_text(scene: &Scene, language: Language) -> TextContext {
 }
 
 fn text_context(text: &Text) -> TextContext {
-    TextContext { heading: text.heading.clone(), html: safe(html::blocks(&text.blocks, 3)), ..TextContext::default() }
+    headed_text(text, 3)
+}
+
+/// Text whose own headings start at `heading`.
+fn headed_text(text: &Text, heading: u8) -> TextContext {
+    let html = safe(html::blocks(&text.blocks, heading));
+    TextContext { heading: text.heading.clone(), html, ..TextContext::default() }
 }
 
 fn list_text(words: &ListWords) -> TextContext {

@@ -71,6 +71,12 @@ fn called(kind: Kind) -> Called {
             "write each as `- text {#name to=\"some-moment\"}`; a moment that ends the story has a `verdict` instead",
             &["to"],
         ),
+        Kind::Ask => (
+            "answer",
+            "write each as `- text {#name points=\"1\"}` in a checker, as `- text {#name to=\"next\"}` in a tree",
+            &["points", "to"],
+        ),
+        Kind::Gate => ("answer", "write each as `- text {#name}`", &[]),
         _ => ("entry", "write each as `- text {#name}`, and under it two spaces, `> ` and what it uncovers", &[]),
     };
     Called { entry, written, inner: None, attributes }

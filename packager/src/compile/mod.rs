@@ -11,6 +11,7 @@ mod scenario;
 mod scene;
 mod settings;
 mod text;
+mod tool;
 
 use crate::draft::{self, Draft, DraftBlock, Kind};
 use crate::language::Language;
@@ -161,8 +162,16 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
             Kind::Scenario => scenario::compile(&versions, surroundings, problems).map(Body::Scenario),
             Kind::Page => text::compile(&versions, surroundings, problems).map(Body::Page),
             // Kinds that come inside others are said where they stand by themselves.
-            Kind::Moment | Kind::Ask | Kind::Section | Kind::Gate | Kind::Flag | Kind::Band | Kind::Outcome => None,
-            Kind::Assessment | Kind::Tool => {
+            Kind::Moment
+            | Kind::Ask
+            | Kind::Section
+            | Kind::Gate
+            | Kind::Flag
+            | Kind::Advice
+            | Kind::Band
+            | Kind::Outcome => None,
+            Kind::Tool => tool::compile(&versions, surroundings, problems).map(Body::Tool),
+            Kind::Assessment => {
                 let (draft, block) = versions.source();
                 let message = format!("blocks of the kind `{}` are not yet supported", block.kind.name());
                 problems.push(

@@ -13,6 +13,15 @@ pub(super) fn compile(
 ) -> Option<Words<Text>> {
     check_attributes(versions, &["facts"], problems);
     check_facts(versions, surroundings.values, problems);
+    read(versions, surroundings, problems)
+}
+
+/// The block's words, whatever its opening line says; nothing where a language has none.
+pub(super) fn read(
+    versions: &Versions<'_, '_>,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Words<Text>> {
     versions
         .versions
         .iter()

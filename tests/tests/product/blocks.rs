@@ -25,6 +25,17 @@ fn interaction(model: &Value, id: &str) -> Option<(String, String, String)> {
     Some((field(&["type"]), field(&["learner_response", "student_response"]), field(&["result"])))
 }
 
+/// Answers a tool's questions in turn, and sees its result.
+async fn use_tool(browser: &Browser, answers: &[&str]) {
+    browser.click(".step.current [data-tool='begin']").await;
+    for answer in answers {
+        browser.click(&format!(".step.current [data-screen].on label[for$='_{answer}']")).await;
+        browser.click(".step.current [data-tool='on']").await;
+    }
+    browser.click(".step.current [data-tool='result']").await;
+    browser.see(".step.current [data-tool-screen='result'].on").await;
+}
+
 async fn taken(target: &str, response: &str, path: &str) {
     let Some(browser) = Browser::open().await else { return };
     let service = Service::start();
@@ -51,7 +62,8 @@ async fn taken(target: &str, response: &str, path: &str) {
     browser.click(".step.current [data-action='confirm']").await;
     browser.see_text(".step.current .error", "tick the box first").await;
     // Not now: the module goes on, and is not complete.
-    player::next(&browser).await;
+    // The tools after it are passed by, too.
+    player::go_to(&browser, "end").await;
     browser.see_text("#review", "Not confirmed").await;
     browser.see_text("#review", "Not finished").await;
     browser.leave_frames().await;
@@ -84,6 +96,23 @@ async fn taken(target: &str, response: &str, path: &str) {
     // What is on record is not taken back by a click.
     browser.click("label[for='o-policy-rules']").await;
     assert_eq!(browser.eval("document.getElementById('o-policy-rules').checked").await, true);
+    player::go_to(&browser, "shared-folder").await;
+    use_tool(&browser, &["everybody-can", "within-year", "no"]).await;
+    browser.see_text(".step.current [data-score]", "5 so far, out of 15").await;
+    // Another answer opens the second part, and raises a flag that no score hides.
+    browser.click(".step.current [data-screen].on [data-tool='change'][value='personal-data']").await;
+    for answer in ["yes", "on-time", "no-passwords"] {
+        browser.click(&format!(".step.current [data-screen].on label[for$='_{answer}']")).await;
+        browser.click(".step.current [data-tool='on']").await;
+    }
+    browser.click(".step.current [data-tool='result']").await;
+    browser.see_text(".step.current [data-score]", "12 out of 25").await;
+    browser.see(".step.current [data-remark='open-to-all']:not([hidden])").await;
+    assert!(!browser.shows(".step.current [data-remark='passwords-in-files']").await);
+    player::go_to(&browser, "by-email").await;
+    use_tool(&browser, &["yes-it-does", "some-outside"]).await;
+    browser.see(".step.current [data-outcome-of='send-safely']:not([hidden])").await;
+    assert!(!browser.shows(".step.current [data-outcome-of='send']").await);
     player::next(&browser).await;
     player::finish(&browser, HOME).await;
 
@@ -97,6 +126,15 @@ async fn taken(target: &str, response: &str, path: &str) {
     assert_eq!(interaction(&done["data_model"], "true-or-false"), Some(judged));
     let played = ("performance".to_owned(), path.to_owned(), "correct".to_owned());
     assert_eq!(interaction(&done["data_model"], "the-nephew"), Some(played));
+    let is_12 = target == "scorm12";
+    for (id, in_12, in_2004) in [
+        ("shared-folder", "score.5,possible.15,band.tidy-up", "score[.]5[,]possible[.]15[,]band[.]tidy-up"),
+        ("shared-folder_2", "score.12,possible.25,band.on-the-way", "score[.]12[,]possible[.]25[,]band[.]on-the-way"),
+        ("by-email", "outcome.send-safely", "outcome[.]send-safely"),
+    ] {
+        let reached = ("performance".to_owned(), if is_12 { in_12 } else { in_2004 }.to_owned(), "neutral".to_owned());
+        assert_eq!(interaction(&done["data_model"], id), Some(reached));
+    }
     if target == "scorm2004-4" {
         let model = done["data_model"].to_string();
         assert!(model.contains("I know where to find the rules on personal data"), "{model}");
@@ -159,6 +197,6 @@ async fn every_kind_of_block_is_accessible() {
         player::next(&browser).await;
         steps += 1;
     }
-    assert_eq!(steps, 13, "every step was seen");
+    assert_eq!(steps, 15, "every step was seen");
     browser.close().await;
 }

@@ -196,6 +196,85 @@ finished = Wedi'i orffen
 # Beside a story: it was opened, and no ending reached.
 not-finished = Heb ei orffen
 
+## Offer: gwirwyr a choed penderfynu / Tools
+
+# Button under a tool's introduction: shows its first question.
+tool-begin = Dechrau arni
+# Button under one of its questions: on to the next.
+tool-continue = Parhau
+# Button under the list of answers.
+tool-see-result = Gweld y canlyniad
+# Button under the result: clears the answers and begins once more.
+tool-again = Dechrau eto
+# Button under the result: opens the browser's own printing, which also saves as a file.
+tool-print = Argraffu neu gadw'r canlyniad hwn
+# Over a question of which nobody knows how many more will follow. $at is a whole number from 1.
+tool-question = Cwestiwn { $at }
+# Over a question. $at and $of are whole numbers from 1. Numbers in figures, so "o" mutates nothing.
+tool-question-of = Cwestiwn { $at } o { $of }
+# Over a question whose answer decides whether the rest of its part is asked. Rhan is feminine.
+tool-gate = Un cwestiwn cyn y rhan hon
+# Hint under a question with tick boxes, where nothing may apply.
+tool-choose-many = Dewiswch bob ateb sy'n berthnasol. Os nad oes un, gadewch nhw i gyd yn wag.
+# Hint under a question that is answered in a box for text.
+tool-words-hint = Yn eich geiriau eich hun, 200 nod ar y mwyaf. Peidiwch â chynnwys enwau na data personol arall.
+# Error, when that box was left empty.
+tool-write-first = Ysgrifennwch ateb yn gyntaf.
+# Heading of the screen that lists the answers before the result.
+tool-check = Gwiriwch eich atebion
+# Under that heading.
+tool-check-advice = Gallwch chi newid unrhyw un ohonyn nhw cyn gweld y canlyniad.
+# Button beside an answer: goes back to its question. The question follows, for screen readers alone. A noun or a verb here; the question follows after it.
+tool-change = Newid
+# The answer to a question with tick boxes none of which was ticked.
+tool-none = Dim un o'r rhain
+# Heading over flags: answers that weigh more than any score.
+tool-flags = Deliwch â hyn yn gyntaf, beth bynnag yw'r sgôr
+# The graver of two kinds of flag. As the Met Office names its warnings.
+tool-flag-red = Rhybudd coch
+# The milder of two kinds of flag. As the Met Office names its warnings.
+tool-flag-amber = Rhybudd oren
+# The score of a checker. $score and $possible are whole numbers.
+tool-score = { $score } allan o { $possible }
+# The same, where part of the questions was not asked.
+tool-score-so-far = { $score } hyd yma, allan o { $possible }
+# Under the bar of a score, where a part of it is striped.
+tool-closed = Mae'r rhan streipiog o'r bar ar gyfer cwestiynau na chawson nhw eu gofyn.
+# Heading over the list of ranges and what each is called.
+tool-scale = Ystyr y sgorau
+# A range of scores, before what it is called. $from and $to are whole numbers.
+tool-range = { $from } i { $to }
+# Beside the range in which the learner's score lies.
+tool-here = Eich sgôr
+# Caption of a table: how many points each part of the questions gave.
+tool-subtotals = Pwyntiau am bob rhan
+# Heading of its first column: the name of a part.
+tool-part = Rhan
+# Heading of its second column.
+tool-points-column = Pwyntiau
+# Heading of its third column: the most points that the part can give.
+tool-possible = Allan o
+# Before the last line of the table.
+tool-total = Cyfanswm
+# Instead of a number of points: the questions of this part were not asked. Of a part: rhan is feminine.
+tool-not-asked = Heb ei gofyn
+# Heading over the questions and answers that led to an outcome. Your path to the result.
+tool-way = Eich llwybr at y canlyniad
+# Heading over the questions and answers that made a score.
+tool-answers = Eich atebion
+# Under a result.
+tool-no-mark = At eich defnydd chi mae hwn. Nid yw'n newid eich sgôr am y modiwl hwn.
+# Without JavaScript: before a list of questions, each with the answer after which this is shown.
+tool-when = Mae hwn ar eich cyfer chi os mai dyma eich ateb:
+# Without JavaScript: before answers of which none may be given.
+tool-none-of = dim un o'r rhain:
+# Without JavaScript: under an answer, what it adds to the score. $points is a whole number.
+tool-points = Pwyntiau: { $points }
+# Without JavaScript: under an answer, before a link to the question or the outcome that it leads to.
+tool-leads-to = Yn arwain at:
+# Without JavaScript: under an answer, before the name of the part whose questions it opens.
+tool-opens = Yn agor y rhan hon:
+
 ## Y canlyniad, ar y cam olaf / The result
 
 # Heading.
@@ -208,6 +287,8 @@ pass-mark = Marc pasio
 not-answered = Heb ei ateb eto
 # How a statement stands that was not confirmed.
 not-confirmed = Heb ei gadarnhau
+# How a tool stands that came to no result yet. Offeryn is masculine.
+not-reached = Heb ei orffen eto
 # Beside a step: it was never opened. Cam is masculine.
 not-seen = Heb ei agor eto
 # The learner is done and has the pass mark.

@@ -192,6 +192,85 @@ finished = Finished
 # Beside a story in the list of the result: it was opened, and no ending reached.
 not-finished = Not finished
 
+## Tools: checkers and decision trees
+
+# Button under a tool's introduction: shows its first question.
+tool-begin = Begin
+# Button under one of its questions: on to the next.
+tool-continue = Continue
+# Button under the list of answers.
+tool-see-result = See the result
+# Button under the result: clears the answers and begins once more.
+tool-again = Start again
+# Button under the result: opens the browser's own printing, which also saves as a file.
+tool-print = Print or save this result
+# Over a question of which nobody knows how many more will follow. $at is a whole number from 1.
+tool-question = Question { $at }
+# Over a question. $at and $of are whole numbers from 1.
+tool-question-of = Question { $at } of { $of }
+# Over a question whose answer decides whether the rest of its part is asked.
+tool-gate = One question before this part
+# Hint under a question with tick boxes, where nothing may apply.
+tool-choose-many = Choose every answer that applies. If none does, leave them all empty.
+# Hint under a question that is answered in a box for text.
+tool-words-hint = In your own words, at most 200 characters. Leave out names and other personal data.
+# Error, when that box was left empty.
+tool-write-first = Write an answer first.
+# Heading of the screen that lists the answers before the result.
+tool-check = Check your answers
+# Under that heading.
+tool-check-advice = You can change any of them before you see the result.
+# Button beside an answer: goes back to its question. The question follows, for screen readers alone.
+tool-change = Change
+# The answer to a question with tick boxes none of which was ticked.
+tool-none = None of these
+# Heading over flags: answers that weigh more than any score.
+tool-flags = Deal with this first, whatever the score
+# The graver of two kinds of flag.
+tool-flag-red = Red flag
+# The milder of two kinds of flag.
+tool-flag-amber = Amber flag
+# The score of a checker. $score and $possible are whole numbers.
+tool-score = { $score } out of { $possible }
+# The same, where part of the questions was not asked.
+tool-score-so-far = { $score } so far, out of { $possible }
+# Under the bar of a score, where a part of it is striped.
+tool-closed = The striped part of the bar is for questions that were not asked.
+# Heading over the list of ranges and what each is called.
+tool-scale = What the scores mean
+# A range of scores, before what it is called. $from and $to are whole numbers.
+tool-range = { $from } to { $to }
+# Beside the range in which the learner's score lies.
+tool-here = Your score
+# Caption of a table: how many points each part of the questions gave.
+tool-subtotals = Points for each part
+# Heading of its first column: the name of a part.
+tool-part = Part
+# Heading of its second column.
+tool-points-column = Points
+# Heading of its third column: the most points that the part can give.
+tool-possible = Out of
+# Before the last line of the table.
+tool-total = Total
+# Instead of a number of points: the questions of this part were not asked.
+tool-not-asked = Not asked
+# Heading over the questions and answers that led to an outcome.
+tool-way = How you got here
+# Heading over the questions and answers that made a score.
+tool-answers = Your answers
+# Under a result.
+tool-no-mark = This is for your own use. It does not change your score for this module.
+# Without JavaScript: before a list of questions, each with the answer after which this is shown.
+tool-when = This is for you if you answer:
+# Without JavaScript: before answers of which none may be given.
+tool-none-of = none of:
+# Without JavaScript: under an answer, what it adds to the score. $points is a whole number.
+tool-points = Points: { $points }
+# Without JavaScript: under an answer, before a link to the question or the outcome that it leads to.
+tool-leads-to = Leads to:
+# Without JavaScript: under an answer, before the name of the part whose questions it opens.
+tool-opens = Opens this part:
+
 ## The result, on the last step
 
 # Heading.
@@ -204,6 +283,8 @@ pass-mark = Pass mark
 not-answered = Not answered yet
 # How a statement stands that was not confirmed.
 not-confirmed = Not confirmed
+# How a tool stands that came to no result yet.
+not-reached = Not finished yet
 # Beside a step in the list of what is left: it was never opened.
 not-seen = Not opened yet
 # The learner is done and has the pass mark.

@@ -1,7 +1,8 @@
 // What the learner has done, and the rules of completion and score. No page, no LMS.
 //
 // Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong), every
-//   statement to acknowledge was confirmed and every scenario was played to an ending.
+//   statement to acknowledge was confirmed, every scenario was played to an ending, and every tool came to a result,
+//   whichever.
 // Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
 //   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
 // Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
@@ -21,6 +22,7 @@
     this.ticks = {};
     this.confirmed = {};
     this.paths = {};
+    this.tools = {};
     this.at = null;
     this.language = null;
     this.taken = null;
@@ -59,7 +61,8 @@
     return this.steps.filter(function (step) {
       return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]) ||
         (step.kind === "acknowledge" && !self.confirmed[step.id]) ||
-        (step.kind === "scenario" && self.endings(step.id) === 0);
+        (step.kind === "scenario" && self.endings(step.id) === 0) ||
+        (step.kind === "tool" && !(self.tools[step.id] && self.tools[step.id].times));
     });
   };
 
@@ -97,7 +100,15 @@
     ticked.forEach(function (id) { packed.c[id] = self.ticks[id].join(" "); });
     if (Object.keys(this.confirmed).length > 0) packed.k = Object.keys(this.confirmed);
     if (Object.keys(this.paths).length > 0) packed.p = this.packPaths();
+    if (Object.keys(this.tools).length > 0) packed.tools = player.tool.pack(this);
     var text = JSON.stringify(packed);
+    // A tool is nobody's exam: its answers go first, the learner's own words before the rest. That a result was
+    // reached stays.
+    ["words", "answers"].forEach(function (without) {
+      if (text.length <= MOST_CHARACTERS || !packed.tools) return;
+      packed.tools = player.tool.pack(self, without);
+      text = JSON.stringify(packed);
+    });
     if (text.length > MOST_CHARACTERS) {
       delete packed.c;
       text = JSON.stringify(packed);
@@ -163,6 +174,7 @@
       self.ticks[id] = String(packed.c[id]).split(" ").filter(function (entry) { return ids.indexOf(entry) >= 0; });
     });
     this.unpackPaths(packed.p);
+    player.tool.unpack(this, packed.tools);
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
     if (packed.z) player.squeeze.unpack(this, packed.z);
     if (self.step(packed.at)) this.at = packed.at;

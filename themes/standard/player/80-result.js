@@ -18,6 +18,7 @@
     if (!progress.seen[step.id] && step.kind !== "question") return "not-seen";
     if (step.kind === "scenario") return progress.endings(step.id) > 0 ? "finished" : "not-finished";
     if (step.kind === "acknowledge") return progress.confirmed[step.id] ? "" : "not-confirmed";
+    if (step.kind === "tool") return "not-reached";
     var answer = progress.answers[step.id];
     if (!answer) return "not-answered";
     return answer.best ? "right" : answer.verdict;
@@ -60,7 +61,8 @@
       list.textContent = "";
       progress.steps.forEach(function (step) {
         var isLeft = !progress.seen[step.id];
-        var isOpen = step.kind === "acknowledge" && !progress.confirmed[step.id];
+        var isOpen = (step.kind === "acknowledge" && !progress.confirmed[step.id]) ||
+          (step.kind === "tool" && !player.tool.stateOf(progress, step.id).times);
         if (step.kind === "question" || step.kind === "scenario" || isLeft || isOpen) list.appendChild(line(step, stateOf(progress, step), steps));
       });
       player.result.record(recordedAs);

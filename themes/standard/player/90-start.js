@@ -143,6 +143,13 @@
       };
       return scenario;
     }));
+    lists = lists.concat(all("[data-kind='tool']").map(function (section) {
+      var tool = new player.Tool(section, progress, steps);
+      tool.onResult = function (step, response, since, description) {
+        tell(function (to) { to.toolResult(step, response, since, description); });
+      };
+      return tool;
+    }));
     steps.onShow = function (section) {
       films.forEach(function (film) {
         film.pause();
