@@ -4,7 +4,7 @@
 (function (player) {
   "use strict";
 
-  var STATES = ["seen", "wrong", "partly", "right", "confirmed"];
+  var STATES = ["seen", "wrong", "partly", "right", "confirmed", "ended"];
 
   function markOf(id) {
     return ("000" + (parseInt(player.markOf(id), 16) % 1679616).toString(36)).slice(-4);
@@ -13,8 +13,18 @@
   function stateOf(progress, id) {
     var answer = progress.answers[id];
     if (progress.confirmed[id]) return "confirmed";
+    if (progress.endings(id) > 0 || (progress.tools[id] && progress.tools[id].times > 0)) return "ended";
     if (answer) return answer.best ? "right" : answer.verdict;
     return progress.seen[id] ? "seen" : null;
+  }
+
+  // A story or a tool that was played to its end begins again; that it was stays.
+  function end(progress, id) {
+    var story = {}, tool = {};
+    story[id] = ["", 1];
+    tool[id] = [1, 0, {}];
+    progress.unpackPaths(story);
+    player.tool.unpack(progress, tool);
   }
 
   player.squeeze = {
@@ -37,7 +47,8 @@
         if (!step || !state) return;
         progress.seen[step.id] = true;
         if (state === "confirmed") progress.confirmed[step.id] = true;
-        if (state === "seen" || state === "confirmed" || progress.answers[step.id]) return;
+        if (state === "ended") end(progress, step.id);
+        if (step.kind !== "question" || state === "seen" || progress.answers[step.id]) return;
         progress.answers[step.id] = { chosen: [], verdict: state, tries: 1, best: state === "right" };
       });
     }
