@@ -278,8 +278,12 @@ fn block(
     if let Some(outer) = kind.and_then(Kind::belongs_in).filter(|outer| within != Some(*outer)) {
         let name = &fenced.opening.kind.value;
         problems.push(
-            file.error(fenced.place, "block-by-itself", format!("a `{name}` stands in a `{}`", outer.name()))
-                .help(format!("put it between `::::{}{{#some-name}}` and `::::`, with one colon more", outer.name())),
+            file.error(
+                fenced.place,
+                "block-by-itself",
+                format!("{} `{name}` stands in {} `{}`", article(name), article(outer.name()), outer.name()),
+            )
+            .help(format!("put it between `::::{}{{#some-name}}` and `::::`, with one colon more", outer.name())),
         );
     }
     let mut body = Vec::new();
@@ -311,12 +315,15 @@ fn block(
                 let outer = &fenced.opening.kind.value;
                 let (message, help) = if allowed.is_empty() {
                     (
-                        format!("a `{outer}` holds no other block"),
+                        format!("{} `{outer}` holds no other block", article(outer)),
                         "end the outer block before this one starts".to_owned(),
                     )
                 } else {
                     let names = allowed.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>();
-                    (format!("a `{outer}` holds no `{given}`"), format!("it holds {}", names.join(", ")))
+                    (
+                        format!("{} `{outer}` holds no `{given}`", article(outer)),
+                        format!("it holds {}", names.join(", ")),
+                    )
                 };
                 problems.push(file.error(part.place, "block-inside-block", message).help(help));
             }
@@ -338,6 +345,11 @@ fn block(
     };
     let sound = fenced.sound && problems.len() == before;
     Some(DraftBlock { kind, id, opening: fenced.opening, place: fenced.place, body, inner, sound })
+}
+
+/// What stands before the name of a kind of block.
+pub(crate) fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// The error for a name that cannot be one.

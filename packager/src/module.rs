@@ -28,7 +28,7 @@ pub(crate) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Completion {
-    /// Every step was seen and every question answered, whatever the score.
+    /// Every step was seen, every question answered and every assessment submitted, whatever the score.
     EveryStep,
 }
 
@@ -41,6 +41,20 @@ pub(crate) struct Module {
 }
 
 impl Module {
+    /// The score to pass, from 0 to 100: that of its assessments, where it has any, each with the weight of the
+    /// questions drawn.
+    pub(crate) fn pass_mark(&self) -> u32 {
+        let mut drawn = 0;
+        let mut needed = 0;
+        for step in &self.steps {
+            if let Body::Assessment(assessment) = &step.body {
+                drawn += assessment.draw;
+                needed += assessment.draw * assessment.pass;
+            }
+        }
+        (needed + drawn / 2).checked_div(drawn).unwrap_or(self.settings.pass_mark)
+    }
+
     /// The languages it is written in, its first one in front.
     pub(crate) fn languages(&self) -> Vec<Language> {
         let source = self.settings.source;
@@ -81,6 +95,8 @@ pub(crate) enum Body {
     Scenario(Scenario),
     /// A checker or a decision tree, for the learner's own use.
     Tool(Tool),
+    /// Questions that are drawn, marked together and counted.
+    Assessment(Assessment),
     Summary(Words<Text>),
 }
 
@@ -160,6 +176,21 @@ pub(crate) struct Choices {
 pub(crate) struct Choice {
     pub(crate) id: String,
     pub(crate) right: bool,
+}
+
+/// A bank of questions, of which some are drawn for each try.
+#[derive(Debug)]
+pub(crate) struct Assessment {
+    /// What is said before the first of them.
+    pub(crate) opening: Words<Text>,
+    /// The bank: steps whose body is a question.
+    pub(crate) questions: Vec<Step>,
+    /// How many are drawn, at least one and at most all.
+    pub(crate) draw: u32,
+    /// The score to pass, from 0 to 100.
+    pub(crate) pass: u32,
+    /// How often a learner may try; as often as they like where there is none.
+    pub(crate) tries: Option<u32>,
 }
 
 /// Entries to put in order.

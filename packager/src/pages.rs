@@ -7,8 +7,8 @@ use crate::html;
 use crate::language::Language;
 use crate::library::{Cue, Prop};
 use crate::module::{
-    Body, EntryWords, FillInWords, ListWords, Mark, MatchWords, Module, Moment, Pick, Question, Scene, Step, Term,
-    Text, Then, Verdict, Way,
+    Assessment, Body, EntryWords, FillInWords, ListWords, Mark, MatchWords, Module, Moment, Pick, Question, Scene,
+    Step, Term, Text, Then, Verdict, Way,
 };
 use crate::theme::{STATEMENT, Theme, template_problem};
 use crate::values::Values;
@@ -56,6 +56,9 @@ struct StepContext<'m> {
     moments: Vec<MomentContext<'m>>,
     /// A tool's questions and what they may come to.
     tool: Option<tool::ToolContext<'m>>,
+    /// An assessment's questions, and how it is taken.
+    questions: Vec<StepContext<'m>>,
+    taking: Option<Taking>,
     text: BTreeMap<Language, TextContext>,
 }
 
@@ -93,6 +96,19 @@ enum Key<'m> {
 struct OptionContext<'m> {
     id: &'m str,
     right: bool,
+}
+
+/// How an assessment is taken.
+#[derive(Serialize)]
+struct Taking {
+    /// How many questions are drawn.
+    draw: u32,
+    /// How many of them must be right.
+    needed: u32,
+    /// The score to pass, from 0 to 100.
+    pass: u32,
+    /// As often as a learner likes where there is none.
+    tries: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -168,6 +184,9 @@ struct DataStep<'m> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lines: BTreeMap<Language, Vec<&'m [Mark]>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<DataStep<'m>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taking: Option<Taking>,
     moments: Vec<DataMoment<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tool: Option<&'m crate::tool::Sort>,
@@ -221,7 +240,7 @@ pub(crate) fn draw<'m>(
         id: &module.settings.id,
         version: &module.settings.version,
         minutes: module.settings.minutes,
-        pass_mark: module.settings.pass_mark,
+        pass_mark: module.pass_mark(),
         languages: &languages,
         titles: languages.iter().map(|language| (*language, front(language).title.as_str())).collect(),
         summaries: languages.iter().map(|language| (*language, front(language).summary.as_str())).collect(),
@@ -295,7 +314,7 @@ impl Drawn<'_> {
             target,
             languages: &self.languages,
             minutes: settings.minutes,
-            pass_mark: settings.pass_mark,
+            pass_mark: self.module.pass_mark(),
             completion: settings.completion,
             steps: self.module.steps.iter().map(|step| data_step(step, &self.languages)).collect(),
             props: self.props(),
@@ -334,6 +353,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Acknowledge(_) => "acknowledge",
         Body::Scenario(_) => "scenario",
         Body::Tool(_) => "tool",
+        Body::Assessment(_) => "assessment",
         Body::Summary(_) => "summary",
     }
 }
@@ -369,6 +389,7 @@ fn options(body: &Body) -> Vec<OptionContext<'_>> {
         | Body::Page(_)
         | Body::Scenario(_)
         | Body::Tool(_)
+        | Body::Assessment(_)
         | Body::Summary(_) => Vec::new(),
     }
 }
@@ -386,6 +407,18 @@ fn key<'m>(body: &'m Body, languages: &[Language]) -> Option<Key<'m>> {
     }
 }
 
+fn assessment(step: &Step) -> Option<&Assessment> {
+    if let Body::Assessment(assessment) = &step.body { Some(assessment) } else { None }
+}
+
+fn taking(assessment: &Assessment) -> Taking {
+    let Assessment { draw, pass, tries, .. } = *assessment;
+    // The player rounds a score to a whole number before it compares, and so does this.
+    let score = |right: u32| (200 * right + draw) / (2 * draw);
+    let needed = (0..draw).find(|&right| score(right) >= pass).unwrap_or(draw);
+    Taking { draw, needed, pass, tries }
+}
+
 fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
     let moments = moments(&step.body).iter().map(|moment| {
         let (verdict, choices) = then(moment);
@@ -401,6 +434,8 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
         lines: BTreeMap::new(),
         moments: moments.collect(),
         tool: if let Body::Tool(tool) = &step.body { Some(&tool.sort) } else { None },
+        questions: Vec::new(),
+        taking: None,
     };
     if let Body::Scene(scene) = &step.body {
         data.cues = &scene.cues;
@@ -408,6 +443,10 @@ fn data_step<'m>(step: &'m Step, languages: &[Language]) -> DataStep<'m> {
             let lines = scene.words[language].lines.iter().map(|line| line.cues.as_slice()).collect();
             data.lines.insert(*language, lines);
         }
+    }
+    if let Some(assessment) = assessment(step) {
+        data.questions = assessment.questions.iter().map(|step| data_step(step, languages)).collect();
+        data.taking = Some(taking(assessment));
     }
     data
 }
@@ -452,6 +491,8 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         key: key(&step.body, languages),
         moments: moments(&step.body).iter().map(|moment| moment_context(moment, languages)).collect(),
         tool: None,
+        questions: Vec::new(),
+        taking: None,
         text: BTreeMap::new(),
     };
     if let Body::Tool(tool) = &step.body {
@@ -462,10 +503,15 @@ fn step_context<'m>(step: &'m Step, languages: &[Language]) -> StepContext<'m> {
         context.cues = &scene.cues;
         cast(scene, &mut context);
     }
+    if let Some(assessment) = assessment(step) {
+        context.questions = assessment.questions.iter().map(|step| step_context(step, languages)).collect();
+        context.taking = Some(taking(assessment));
+    }
     for language in languages {
         let text = match &step.body {
             Body::Scene(scene) => scene_text(scene, *language),
             Body::Page(words) | Body::Summary(words) => text_context(&words[language]),
+            Body::Assessment(assessment) => text_context(&assessment.opening[language]),
             Body::Tool(tool) => text_context(&tool.intro[language]),
             Body::Scenario(scenario) => text_context(&scenario.words[language]),
             Body::Question(Question::Choices(choices)) => list_text(&choices.words[language]),

@@ -9,7 +9,7 @@
 
 use crate::date;
 use crate::language::Language;
-use crate::module::{Body, Module, Words};
+use crate::module::{Body, Module, Step, Words};
 use crate::place::SourceFile;
 use crate::sources::FileSet;
 use crate::suggest;
@@ -110,7 +110,12 @@ impl Locales {
     pub(crate) fn resolve(&self, language: Language, module: &Module) -> BTreeMap<String, Word> {
         let Some(bundle) = self.bundles.get(&language) else { return BTreeMap::new() };
         let steps = module.steps.len();
-        let questions = module.steps.iter().filter(|step| matches!(step.body, Body::Question(_))).count();
+        let asked = |step: &Step| match &step.body {
+            Body::Question(_) => 1,
+            Body::Assessment(assessment) => assessment.draw,
+            _ => 0,
+        };
+        let questions: u32 = module.steps.iter().map(asked).sum();
         self.messages
             .iter()
             .filter_map(|(id, variables)| {
@@ -119,7 +124,7 @@ impl Locales {
                 for name in variables {
                     match name.as_str() {
                         "minutes" => arguments.set("minutes", module.settings.minutes),
-                        "pass_mark" => arguments.set("pass_mark", module.settings.pass_mark),
+                        "pass_mark" => arguments.set("pass_mark", module.pass_mark()),
                         "steps" | "total" => arguments.set(name.clone(), steps),
                         "questions" => arguments.set("questions", questions),
                         "review" => arguments.set("review", date::in_words(&module.settings.review, language)),

@@ -1,6 +1,7 @@
 //! From drafts to a module: everything that must hold is checked here, all of it, and whatever fails is said with its
 //! place. Structure comes from the module's first language; the others are held to it.
 
+mod assessment;
 mod fill_in;
 mod list;
 mod matching;
@@ -77,7 +78,7 @@ pub(crate) fn module(
     all.append(&mut drafts);
 
     let front = front(&all, surroundings.values, problems);
-    let steps = steps(&all, surroundings, problems);
+    let steps = steps(&all, settings.pass_mark, surroundings, problems);
     if steps.is_empty() && errors(problems) == before {
         problems.push(
             all[0]
@@ -147,7 +148,13 @@ struct Run<'d, 'a> {
     place: Place,
 }
 
-fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut Vec<Problem>) -> Vec<Step> {
+/// The module's blocks as steps; `pass_mark` is that of its assessments that say none.
+fn steps(
+    drafts: &[Draft<'_>],
+    pass_mark: u32,
+    surroundings: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Step> {
     let runs: Vec<Run<'_, '_>> =
         drafts.iter().map(|draft| Run { draft, blocks: &draft.blocks, place: Place::START }).collect();
     let mut steps = Vec::new();
@@ -159,6 +166,7 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
             Kind::Reveal => list::compile(&versions, surroundings, problems).map(Body::Reveal),
             Kind::Checklist => list::compile(&versions, surroundings, problems).map(Body::Checklist),
             Kind::Acknowledge => list::compile(&versions, surroundings, problems).map(Body::Acknowledge),
+            Kind::Assessment => assessment::compile(&versions, pass_mark, surroundings, problems).map(Body::Assessment),
             Kind::Scenario => scenario::compile(&versions, surroundings, problems).map(Body::Scenario),
             Kind::Page => text::compile(&versions, surroundings, problems).map(Body::Page),
             // Kinds that come inside others are said where they stand by themselves.
@@ -171,14 +179,6 @@ fn steps(drafts: &[Draft<'_>], surroundings: &Surroundings<'_>, problems: &mut V
             | Kind::Band
             | Kind::Outcome => None,
             Kind::Tool => tool::compile(&versions, surroundings, problems).map(Body::Tool),
-            Kind::Assessment => {
-                let (draft, block) = versions.source();
-                let message = format!("blocks of the kind `{}` are not yet supported", block.kind.name());
-                problems.push(
-                    draft.file.error(block.place, "kind-not-yet-supported", message).help("use another kind of block"),
-                );
-                None
-            }
             Kind::Summary => text::compile(&versions, surroundings, problems).map(Body::Summary),
         };
         steps.extend(body.map(|body| Step { id: block.id.clone(), body }));
@@ -291,7 +291,12 @@ fn check_attributes(versions: &Versions<'_, '_>, known: &[&str], problems: &mut 
                         .error(
                             name.place,
                             "unknown-attribute",
-                            format!("a {} has no `{}`", block.kind.name(), name.value),
+                            format!(
+                                "{} {} has no `{}`",
+                                draft::article(block.kind.name()),
+                                block.kind.name(),
+                                name.value
+                            ),
                         )
                         .help(suggest::help(&name.value, known.iter().copied())),
                 );

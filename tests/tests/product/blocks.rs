@@ -80,7 +80,8 @@ async fn taken(target: &str, response: &str, path: &str) {
     assert_eq!(browser.eval("document.getElementById('o-my-desk-drawer').checked").await, true);
     assert_eq!(browser.eval("document.getElementById('o-policy-rules').checked").await, false);
     browser.click("#review button").await;
-    browser.see("[data-step='one-answer'].current").await;
+    browser.see("[data-step='check'].current").await;
+    player::take_assessment(&browser).await;
     // The story goes on where it was left; another way is open, and the ending is what counts.
     player::go_to(&browser, "the-nephew").await;
     browser.see("[data-moment='a-number'].here").await;
@@ -135,6 +136,11 @@ async fn taken(target: &str, response: &str, path: &str) {
         let reached = ("performance".to_owned(), if is_12 { in_12 } else { in_2004 }.to_owned(), "neutral".to_owned());
         assert_eq!(interaction(&done["data_model"], id), Some(reached));
     }
+    // The draw is chance: any three of the bank, each on record.
+    let bank = ["on-the-phone", "one-minute", "neighbour", "which-are", "wrong-house", "printer-tray"];
+    let asked: Vec<_> = bank.iter().filter_map(|id| interaction(&done["data_model"], id)).collect();
+    assert_eq!(asked.len(), 3, "{done}");
+    assert!(asked.iter().all(|(_, _, result)| result == "correct"), "{asked:?}");
     if target == "scorm2004-4" {
         let model = done["data_model"].to_string();
         assert!(model.contains("I know where to find the rules on personal data"), "{model}");
@@ -194,9 +200,13 @@ async fn every_kind_of_block_is_accessible() {
         if browser.shows(".step.current [data-action='check']").await {
             player::answer(&browser, player::Answer::Right).await;
         }
+        if browser.shows("[data-screen='opening'].current").await {
+            player::take_assessment(&browser).await;
+            browser.check_accessibility(&format!("the result of `{step}`")).await;
+        }
         player::next(&browser).await;
         steps += 1;
     }
-    assert_eq!(steps, 15, "every step was seen");
+    assert_eq!(steps, 16, "every step was seen");
     browser.close().await;
 }

@@ -170,6 +170,28 @@ pub(crate) async fn answer_by_keyboard(browser: &Browser) {
     browser.see(".step.current .verdict.right").await;
 }
 
+/// From the opening of the assessment that is shown to its result, answering right.
+pub(crate) async fn take_assessment(browser: &Browser) {
+    browser.click(".screen.current [data-assess='start']").await;
+    while !browser.shows("[data-screen='answers'].current").await {
+        browser.see(".asked.current").await;
+        let id = browser.eval("document.querySelector('.asked.current').dataset.step").await;
+        let id = id.as_str().expect("an id").to_owned();
+        let data = browser.eval("JSON.parse(document.getElementById('module-data').textContent)").await;
+        let steps = data["steps"].as_array().expect("steps");
+        let banks = steps.iter().filter_map(|step| step["questions"].as_array());
+        let question = banks.flatten().find(|each| each["id"] == id.as_str()).expect("the question");
+        for option in question["options"].as_array().expect("options").iter().filter(|each| each["right"] == true) {
+            let option = option["id"].as_str().expect("an id");
+            browser.click(&format!(".asked.current label[for='o-{id}-{option}']")).await;
+        }
+        browser.click(".asked.current [type='submit']").await;
+        browser.wait_for(&format!("!document.querySelector('.asked.current[data-step=\"{id}\"]')")).await;
+    }
+    browser.click(".screen.current [data-assess='submit']").await;
+    browser.see("[data-screen='result'].current").await;
+}
+
 /// Through every step that is left, answering right.
 pub(crate) async fn to_the_end(browser: &Browser) {
     loop {

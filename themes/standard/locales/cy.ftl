@@ -274,6 +274,66 @@ tool-points = Pwyntiau: { $points }
 tool-leads-to = Yn arwain at:
 # Without JavaScript: under an answer, before the name of the part whose questions it opens.
 tool-opens = Yn agor y rhan hon:
+## Asesiadau / Assessments
+
+# Label before a number. Glossary: Questions.
+assessment-questions = Cwestiynau
+# After that number, smaller: "chosen from among 10".
+assessment-bank = wedi'u dewis o blith { $bank }
+# Label before the number of right answers needed. I: soft mutation would make "i basio".
+assessment-to-pass = I basio
+# Numbers in figures, so "o" mutates nothing.
+assessment-right-of = { $right } o { $drawn }
+# Label before a number. Glossary: Attempts.
+assessment-tries = Cynigion
+# Instead of that number.
+assessment-any-tries = Cynifer ag y mynnwch chi
+# What to expect, before the first question.
+assessment-how = Does dim terfyn amser. Gallwch chi newid eich atebion nes i chi eu cyflwyno, a chewch wybod sut aeth hi ar y diwedd.
+# Button: the first question of a new try.
+assessment-start = Dechrau'r cwestiynau
+# Button: back to the question where the learner was.
+assessment-carry-on = Parhau
+# Where the learner is, over each question.
+assessment-progress = Cwestiwn { $which } o { $drawn }
+# Button after a change to an answer.
+assessment-to-answers = Yn ôl at eich atebion
+# Heading of the list of answers.
+assessment-answers = Gwiriwch eich atebion
+# Under it. Atebion is plural: eu marcio.
+assessment-answers-advice = Newidiwch unrhyw un ohonyn nhw os mynnwch chi. Cânt eu marcio gyda'i gilydd ar ôl i chi eu cyflwyno.
+# Button beside an answer. Glossary: Change.
+assessment-change = Newid
+# Button beside a question without an answer.
+assessment-answer = Ateb
+# Button: hands the answers in. Glossary: Submit.
+assessment-submit = Cyflwyno'ch atebion
+# Error, when it was pressed with a question not answered.
+assessment-answer-all = Does dim ateb i rai cwestiynau eto. Atebwch nhw yn gyntaf, yna cyflwynwch eich atebion.
+# Heading of the result. Glossary: Passed.
+assessment-passed = Rydych chi wedi pasio
+# Heading of the result, where the learner may try again.
+assessment-not-yet = Dydych chi ddim wedi pasio eto
+# Heading of the result, where no try is left.
+assessment-no-more = Dydych chi ddim wedi pasio
+# Under it.
+assessment-no-more-advice = Does gennych chi ddim cynnig ar ôl. Gall pwy bynnag ofynnodd i chi ddilyn y modiwl hwn ddweud beth i'w wneud nesaf.
+# Under the heading "You have passed", where an earlier try passed and this one did not. Cynnig is masculine.
+assessment-better-before = Mae'r cynnig hwn o dan y marc pasio, ond roedd un cynharach yn ddigon. Eich cynnig gorau sy'n cyfrif.
+# Label before how many answers are right. Glossary: Correct answer.
+assessment-right = Atebion cywir
+# Label before a percentage: the best of several tries.
+assessment-best = Sgôr orau
+# Label before a number.
+assessment-tries-left = Cynigion ar ôl
+# Heading over the questions answered wrongly.
+assessment-look-again = I edrych arnyn nhw eto
+# Opens the questions answered rightly.
+assessment-got-right = Beth gawsoch chi'n gywir
+# Label before what the learner answered.
+assessment-your-answer = Eich ateb
+# Button: a new try, with other questions.
+assessment-try-others = Rhoi cynnig arall arni gyda chwestiynau eraill
 
 ## Y canlyniad, ar y cam olaf / The result
 
@@ -291,12 +351,22 @@ not-confirmed = Heb ei gadarnhau
 not-reached = Heb ei orffen eto
 # Beside a step: it was never opened. Cam is masculine.
 not-seen = Heb ei agor eto
+# Beside an assessment: no try was submitted yet. Asesiad is masculine.
+not-submitted = Heb ei gyflwyno eto
+# Beside an assessment. Glossary: Passed.
+passed = Wedi pasio
+# Beside an assessment.
+not-passed = Heb basio
 # The learner is done and has the pass mark.
 result-passed = Rydych chi wedi gorffen y modiwl hwn ac wedi pasio.
 # The learner is done, in a module without questions.
 result-complete = Rydych chi wedi gorffen y modiwl hwn.
 # Everything was seen and answered, but the score is under the pass mark.
 result-below = Dydych chi ddim wedi cyrraedd y marc pasio eto. Agorwch gwestiwn isod a rhowch gynnig arall arno, mor aml ag y mynnwch chi.
+# The same in a module with an assessment of which a try is left.
+result-below-assessment = Dydych chi ddim wedi cyrraedd y marc pasio eto. Agorwch yr asesiad isod a rhowch gynnig arall arno.
+# The same where no try is left.
+result-failed = Rydych chi wedi gorffen y modiwl hwn heb gyrraedd y marc pasio. Does gennych chi ddim cynnig ar ôl. Gall pwy bynnag ofynnodd i chi ddilyn y modiwl hwn ddweud beth i'w wneud nesaf.
 # Something was not seen or not answered.
 result-unfinished = Dydych chi ddim wedi gorffen y modiwl hwn eto. Mae'r hyn sydd ar ôl wedi'i restru isod.
 

@@ -270,6 +270,66 @@ tool-points = Points: { $points }
 tool-leads-to = Leads to:
 # Without JavaScript: under an answer, before the name of the part whose questions it opens.
 tool-opens = Opens this part:
+## Assessments
+
+# Label before a number: how many questions are asked.
+assessment-questions = Questions
+# After that number, smaller. $bank is a whole number of questions.
+assessment-bank = drawn from { $bank }
+# Label before the number of right answers that is needed.
+assessment-to-pass = To pass
+# How many of the questions are right, or must be. Both are whole numbers.
+assessment-right-of = { $right } of { $drawn }
+# Label before a number: how often the learner may try.
+assessment-tries = Tries
+# Instead of that number.
+assessment-any-tries = As many as you like
+# What to expect, before the first question.
+assessment-how = There is no time limit. You can change your answers until you submit them, and you find out how you did at the end.
+# Button: the first question of a new try.
+assessment-start = Start the questions
+# Button: back to the question where the learner was.
+assessment-carry-on = Carry on
+# Where the learner is, over each question. Both are whole numbers from 1.
+assessment-progress = Question { $which } of { $drawn }
+# Button after a change to an answer: back to the list of answers.
+assessment-to-answers = Back to your answers
+# Heading of the list of answers, before they are submitted.
+assessment-answers = Check your answers
+# Under it.
+assessment-answers-advice = Change any of them if you like. They are marked together when you submit them.
+# Button beside an answer. Screen readers say the question after it.
+assessment-change = Change
+# Button beside a question without an answer. Screen readers say the question after it.
+assessment-answer = Answer
+# Button: hands the answers in.
+assessment-submit = Submit your answers
+# Error, when it was pressed with a question not answered.
+assessment-answer-all = Some questions have no answer yet. Answer them first, then submit.
+# Heading of the result.
+assessment-passed = You have passed
+# Heading of the result, where the learner may try again.
+assessment-not-yet = You have not passed yet
+# Heading of the result, where no try is left.
+assessment-no-more = You have not passed
+# Under it.
+assessment-no-more-advice = You have no tries left. Whoever asked you to take this module can tell you what to do next.
+# Under the heading "You have passed", where it was an earlier try that passed and this one did not.
+assessment-better-before = This try is below the pass mark, and an earlier one is not. Your best try counts.
+# Label before how many answers are right.
+assessment-right = Right answers
+# Label before a percentage: the best of several tries, which is the one that counts.
+assessment-best = Best score
+# Label before a number.
+assessment-tries-left = Tries left
+# Heading over the questions answered wrongly.
+assessment-look-again = To look at again
+# Opens the questions answered rightly.
+assessment-got-right = What you got right
+# Label before what the learner answered.
+assessment-your-answer = Your answer
+# Button: a new try, with other questions of the same bank as far as there are any.
+assessment-try-others = Try again with other questions
 
 ## The result, on the last step
 
@@ -287,12 +347,22 @@ not-confirmed = Not confirmed
 not-reached = Not finished yet
 # Beside a step in the list of what is left: it was never opened.
 not-seen = Not opened yet
+# Beside an assessment: no try was submitted yet.
+not-submitted = Not submitted yet
+# Beside an assessment.
+passed = Passed
+# Beside an assessment.
+not-passed = Not passed
 # The learner is done and has the pass mark.
 result-passed = You have finished this module and passed.
 # The learner is done, in a module without questions.
 result-complete = You have finished this module.
 # Everything was seen and answered, but the score is under the pass mark.
 result-below = You have not reached the pass mark yet. Open a question below and try it again, as often as you like.
+# The same in a module with an assessment of which a try is left.
+result-below-assessment = You have not reached the pass mark yet. Open the assessment below and try it again.
+# The same where no try is left.
+result-failed = You have finished this module and not reached the pass mark. You have no tries left. Whoever asked you to take this module can tell you what to do next.
 # Something was not seen or not answered.
 result-unfinished = This module is not finished yet. What is left is listed below.
 

@@ -1,10 +1,12 @@
 // What the learner has done, and the rules of completion and score. No page, no LMS.
 //
 // Complete: every step was opened, every question was answered (Check answer was pressed, right or wrong), every
-//   statement to acknowledge was confirmed, every scenario was played to an ending, and every tool came to a result,
-//   whichever.
+//   statement to acknowledge was confirmed, every scenario was played to an ending, every tool came to a result,
+//   whichever, and every assessment was submitted once.
 // Score: tries are unlimited, so each question counts with its best try: 1 when the answer was wholly right,
 //   otherwise 0. Score = 100 × questions right ÷ questions, rounded. A later wrong try never takes it away.
+//   A module with assessments takes its score from those alone (42-bank.js): the mean of their best tries, each with
+//   the weight of the questions drawn. Questions outside them teach.
 // Passed: complete, and the score reaches the module's pass mark. A module without questions has no score and
 //   no pass; completing it is all there is.
 (function (player) {
@@ -23,6 +25,7 @@
     this.confirmed = {};
     this.paths = {};
     this.tools = {};
+    this.banks = player.banks(module.steps);
     this.at = null;
     this.language = null;
     this.taken = null;
@@ -36,6 +39,21 @@
 
   Progress.prototype.questions = function () {
     return this.steps.filter(function (step) { return step.kind === "question"; });
+  };
+
+  // How often a question was answered, and whether ever rightly; by itself or in an assessment.
+  Progress.prototype.history = function (id) {
+    var asked = this.banks.filter(function (bank) { return bank.asked[id]; })[0];
+    return asked ? asked.asked[id] : this.answers[id];
+  };
+
+  Progress.prototype.bank = function (id) {
+    return this.banks.filter(function (bank) { return bank.id === id; })[0] || null;
+  };
+
+  // Whether there is anything to score.
+  Progress.prototype.isScored = function () {
+    return this.questions().length + this.banks.length > 0;
   };
 
   Progress.prototype.see = function (id) {
@@ -62,7 +80,8 @@
       return !self.seen[step.id] || (step.kind === "question" && !self.answers[step.id]) ||
         (step.kind === "acknowledge" && !self.confirmed[step.id]) ||
         (step.kind === "scenario" && self.endings(step.id) === 0) ||
-        (step.kind === "tool" && !(self.tools[step.id] && self.tools[step.id].times));
+        (step.kind === "tool" && !(self.tools[step.id] && self.tools[step.id].times)) ||
+        (step.kind === "assessment" && self.bank(step.id).tries === 0);
     });
   };
 
@@ -73,6 +92,7 @@
   // Of 100; null where there is nothing to score, or nothing was answered yet.
   Progress.prototype.score = function () {
     var self = this;
+    if (this.banks.length > 0) return player.banks.score(this.banks);
     var questions = this.questions();
     var answered = questions.filter(function (step) { return self.answers[step.id]; });
     if (answered.length === 0) return null;
@@ -83,6 +103,17 @@
   Progress.prototype.isPassed = function () {
     var score = this.score();
     return this.isComplete() && score !== null && score >= this.module.pass_mark;
+  };
+
+  // Nothing that the learner may still do would change that they did not pass.
+  Progress.prototype.isFailed = function () {
+    return this.banks.length > 0 && this.isComplete() && !this.isPassed() &&
+      !this.banks.some(function (bank) { return bank.canImprove(); });
+  };
+
+  // A try at an assessment that is begun and not submitted.
+  Progress.prototype.isTrying = function () {
+    return this.banks.some(function (bank) { return bank.isOpen(); });
   };
 
   // One line of text, everything by id, so that a module whose steps moved still finds its place.
@@ -101,7 +132,12 @@
     if (Object.keys(this.confirmed).length > 0) packed.k = Object.keys(this.confirmed);
     if (Object.keys(this.paths).length > 0) packed.p = this.packPaths();
     if (Object.keys(this.tools).length > 0) packed.tools = player.tool.pack(this);
+    if (this.banks.length > 0) packed.a = player.banks.pack(this.banks, "whole");
     var text = JSON.stringify(packed);
+    if (text.length > MOST_CHARACTERS && packed.a) {
+      packed.a = player.banks.pack(this.banks, "short");
+      text = JSON.stringify(packed);
+    }
     // A tool is nobody's exam: its answers go first, the learner's own words before the rest. That a result was
     // reached stays.
     ["words", "answers"].forEach(function (without) {
@@ -135,9 +171,13 @@
       text = JSON.stringify(packed);
     }
     if (text.length > MOST_CHARACTERS) {
-      text = JSON.stringify({ v: VERSION, l: this.language, at: this.at, t: packed.t, z: player.squeeze.pack(this) });
+      packed = { v: VERSION, l: this.language, at: this.at, t: packed.t, a: packed.a, z: player.squeeze.pack(this) };
+      text = JSON.stringify(packed);
     }
-    return text;
+    if (!packed.a) return text;
+    // What was answered in tries that are over, and at the very last the longest answers of one that is not.
+    player.banks.shed(packed.a, function () { return JSON.stringify(packed).length <= MOST_CHARACTERS; });
+    return JSON.stringify(packed);
   };
 
   // Takes what an earlier visit packed; whatever this version of the module does not have is left out.
@@ -175,6 +215,7 @@
     });
     this.unpackPaths(packed.p);
     player.tool.unpack(this, packed.tools);
+    player.banks.unpack(this.banks, packed.a || {});
     (packed.k || []).forEach(function (id) { if (self.step(id)) self.confirmed[id] = true; });
     if (packed.z) player.squeeze.unpack(this, packed.z);
     if (self.step(packed.at)) this.at = packed.at;

@@ -5,7 +5,7 @@
 
   // SCORM 1.2 has one field for completion and success. With unlimited tries nobody has failed while they may
   // still try, and some systems shut a failed course for good: below the pass mark it stays `incomplete`.
-  // SCORM 2004 can say both: `completed` and `failed`.
+  // SCORM 2004 can say both: `completed` and `failed`. When the tries of an assessment have run out, so does 1.2: `failed`.
   var RANK_12 = { "passed": 3, "completed": 2, "failed": 1, "incomplete": 0, "browsed": 0 };
 
   // What the LMS did not take is kept on this device, under the learner's mark, until it does.
@@ -43,7 +43,7 @@
     };
     // Whoever completed it below the pass mark is not done: they may try again.
     this.isDone = lms.version === "1.2" ? /^(passed|completed)$/.test(this.was.status) :
-      this.was.completion === "completed" && (this.was.success === "passed" || this.progress.questions().length === 0);
+      this.was.completion === "completed" && (this.was.success === "passed" || !this.progress.isScored());
     this.found = this.progress.unpack(lms.get(n.suspend));
     var place = lms.get(n.location);
     if (place && !this.progress.at && this.progress.step(place)) this.progress.at = place;
@@ -83,7 +83,7 @@
     if (!progress.isComplete()) return;
     var hasScore = score !== null;
     if (lms.version === "1.2") {
-      var status = !hasScore ? "completed" : progress.isPassed() ? "passed" : "incomplete";
+      var status = !hasScore ? "completed" : progress.isPassed() ? "passed" : progress.isFailed() ? "failed" : "incomplete";
       if (RANK_12[status] > (RANK_12[this.was.status] || 0)) {
         if (lms.set(n.status, status)) this.was.status = this.told.status = status;
       }
@@ -101,7 +101,7 @@
   Record.prototype.answered = function (step, chosen, verdict, since, description) {
     if (!this.lms || this.isReview || this.isBrowse || this.isEnded) return;
     var lms = this.lms, is12 = lms.version === "1.2", format = player.format;
-    var tries = this.progress.answers[step.id].tries;
+    var tries = this.progress.history(step.id).tries;
     var now = new Date();
     var spelt = player.patterns(step, chosen, lms.version, this.progress.language);
     var base = this.nextInteraction();
@@ -117,7 +117,8 @@
     lms.offer(base + "weighting", "1");
     lms.offer(base + (is12 ? "student_response" : "learner_response"), spelt.response);
     lms.offer(base + "result", verdict === "right" ? "correct" : is12 ? "wrong" : "incorrect");
-    lms.offer(base + "latency", (is12 ? format.timespan12 : format.timespan2004)(now - since));
+    // Answered at an earlier visit, and submitted now: nobody knows.
+    if (since !== null) lms.offer(base + "latency", (is12 ? format.timespan12 : format.timespan2004)(now - since));
     this.objective(step.id);
   };
 
@@ -150,7 +151,7 @@
 
   // One objective a question, with its best result: what a report by question reads.
   Record.prototype.objective = function (id) {
-    var lms = this.lms, best = this.progress.answers[id].best;
+    var lms = this.lms, best = this.progress.history(id).best;
     var count = parseInt(lms.get("cmi.objectives._count"), 10) || 0;
     if (this.objectives[id] === undefined) {
       for (var i = 0; i < count && this.objectives[id] === undefined; i++) {
@@ -208,8 +209,10 @@
     lms.offer(n.time, lms.version === "1.2" ? player.format.timespan12(spent) : player.format.timespan2004(spent));
     this.report();
     // Below the pass mark the learner may come back and try again, so the attempt stays open.
-    if (this.progress.isComplete() && (this.progress.score() === null || this.progress.isPassed())) this.isDone = true;
-    lms.offer(n.exit, this.isDone ? (lms.version === "1.2" ? "" : "normal") : "suspend");
+    var progress = this.progress;
+    if (progress.isComplete() && (progress.score() === null || progress.isPassed() || progress.isFailed())) this.isDone = true;
+    // Whoever has passed and tries again finds that try as they left it.
+    lms.offer(n.exit, this.isDone && !progress.isTrying() ? (lms.version === "1.2" ? "" : "normal") : "suspend");
     var saved = lms.commit();
     if (saved && this.wasSaved === false) saved = this.tellAgain();
     if (saved) this.stored = { status: this.told.status, raw: this.told.raw };
@@ -244,7 +247,7 @@
     var saved = this.save(!byLearner);
     if (byLearner && !saved) return false;
     // Ending the whole course would end a suspended part with it.
-    if (byLearner && this.lms.version === "2004") this.lms.offer("adl.nav.request", this.isDone ? "exitAll" : "suspendAll");
+    if (byLearner && this.lms.version === "2004") this.lms.offer("adl.nav.request", this.isDone && !this.progress.isTrying() ? "exitAll" : "suspendAll");
     this.isEnded = true;
     this.lms.end();
     return saved;

@@ -51,7 +51,7 @@
     });
     document.documentElement.setAttribute("data-at", current.dataset.kind);
     var heading = current.id === "cover" ? "" : player.display.headingOf(this.heading());
-    var where = textOf(current.querySelector(".where"));
+    var where = textOf(current.querySelector(".screen.current .where") || current.querySelector(".where"));
     var parts = [heading, where === heading ? "" : where, textOf(document.querySelector(".bar-title"))];
     document.title = parts.filter(Boolean).join(" – ");
   };

@@ -22,7 +22,9 @@
     });
     // Another choice makes what was said about the last one stale.
     this.form.addEventListener("change", function () { self.reset(); });
-    section.querySelector("[data-action='again']").addEventListener("click", function () { self.again(); });
+    // A question of an assessment has no such button: it is marked with the others.
+    var again = section.querySelector("[data-action='again']");
+    if (again) again.addEventListener("click", function () { self.again(); });
     this.resume();
   }
 

@@ -150,6 +150,18 @@
       };
       return tool;
     }));
+    lists = lists.concat(all("[data-kind='assessment']").map(function (section) {
+      var assessment = new player.Assessment(section, progress, steps);
+      assessment.onChanged = save;
+      assessment.onSubmitted = function (answers) {
+        tell(function (to) {
+          answers.forEach(function (each) {
+            to.answered(each.step, each.chosen, each.verdict, each.spent === null ? null : Date.now() - each.spent, each.heading);
+          });
+        });
+      };
+      return assessment;
+    }));
     steps.onShow = function (section) {
       films.forEach(function (film) {
         film.pause();
