@@ -329,7 +329,8 @@
   Assessment.prototype.look = function (id) {
     var bank = this.bank, part = this.screen(id), verdict = bank.verdicts[id];
     var item = made("li", "look");
-    made("h4", "", item).appendChild(this.titleOf(id));
+    // Those that were right have no heading of their own over them, only the name of what opens.
+    made(verdict === "right" ? "h3" : "h4", "", item).appendChild(this.titleOf(id));
     item.appendChild(this.promptOf(id));
     var chosen = bank.answers[id] || [];
     if (chosen.length > 0) {
