@@ -32,7 +32,7 @@ const MONTHS_CY: [&str; 12] = [
 ];
 
 /// `2027-06-30` as `30 June 2027` or `30 Mehefin 2027`; what is no date stays as it is.
-pub(crate) fn in_words(date: &str, language: Language) -> String {
+pub fn in_words(date: &str, language: Language) -> String {
     let months = match language {
         Language::En => MONTHS_EN,
         Language::Cy => MONTHS_CY,

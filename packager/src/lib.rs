@@ -44,6 +44,7 @@ mod zipping;
 
 pub use axes::{Edition, Target, Variant};
 pub use control_documents::ControlDocuments;
+pub use date::in_words as date_in_words;
 pub use fix::{Fixed, fix};
 pub use language::{Language, LanguageSet};
 pub use library_page::library_page;

@@ -219,39 +219,11 @@ fn long_moment(language: Language, at_ms: i64, time_zone: &str) -> String {
 
 /// `23 November 2026`, `23 Tachwedd 2026`.
 pub fn long_date(language: Language, date: Date) -> String {
-    const MONTHS: [[&str; 12]; 2] = [
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        [
-            "Ionawr",
-            "Chwefror",
-            "Mawrth",
-            "Ebrill",
-            "Mai",
-            "Mehefin",
-            "Gorffennaf",
-            "Awst",
-            "Medi",
-            "Hydref",
-            "Tachwedd",
-            "Rhagfyr",
-        ],
-    ];
-    let names = MONTHS[usize::from(language == Language::Cy)];
-    let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
-    format!("{} {} {}", date.day(), names[month.min(11)], date.year())
+    let language = match language {
+        Language::En => packager::Language::En,
+        Language::Cy => packager::Language::Cy,
+    };
+    packager::date_in_words(&date.to_string(), language)
 }
 
 #[derive(rust_embed::RustEmbed)]
